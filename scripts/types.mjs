@@ -1,0 +1,20 @@
+// npm run types: checks the types of every package and of the tests at the top.
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { ensureInstalled, root } from "./install.mjs";
+
+ensureInstalled();
+const { workspaces } = JSON.parse(readFileSync(`${root}/package.json`, "utf8"));
+let failed = 0;
+for (const folder of [...workspaces, "."]) {
+  const done = spawnSync(
+    process.execPath,
+    [`${root}/node_modules/typescript/bin/tsc`, "-p", `${root}/${folder}`],
+    {
+      cwd: root,
+      stdio: "inherit",
+    },
+  );
+  if (done.status !== 0) failed += 1;
+}
+process.exit(failed === 0 ? 0 : 1);
