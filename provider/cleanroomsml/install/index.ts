@@ -1,0 +1,2 @@
+export { buildProvider, type ProviderBundle } from "./build.js";
+export { type InstalledProvider, installProvider } from "./install.js";
