@@ -1,8 +1,7 @@
 // Installs the packages of package-lock.json when that file changed since the last time. No dependencies: it
 // runs before there are any.
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
@@ -19,26 +18,42 @@ function checkNode() {
   process.exit(1);
 }
 
-/** Runs `npm ci` when node_modules is missing or was made from another lock file. Ends the process if that fails. */
+/** Packages of a lock file: folder ⇒ what decides whether it is the same package. */
+function locked(path) {
+  if (!existsSync(path)) return undefined;
+  const { packages } = JSON.parse(readFileSync(path, "utf8"));
+  return new Map(
+    Object.entries(packages)
+      .filter(([folder]) => folder.includes("node_modules/"))
+      .map(([folder, entry]) => [
+        folder,
+        { same: `${entry.version} ${entry.integrity} ${entry.link}`, optional: entry.optional },
+      ]),
+  );
+}
+
+/** Whether node_modules holds what package-lock.json asks for, going by the list npm keeps there of what it installed. */
+function upToDate() {
+  const wanted = locked(`${root}/package-lock.json`);
+  const installed = locked(`${root}/node_modules/.package-lock.json`);
+  if (wanted === undefined || installed === undefined) return false;
+  return (
+    [...wanted].every(([folder, entry]) => entry.optional || installed.get(folder)?.same === entry.same) &&
+    [...installed].every(([folder, entry]) => wanted.get(folder)?.same === entry.same)
+  );
+}
+
+/** Runs `npm ci` when node_modules is missing or does not fit package-lock.json. Ends the process if that fails. */
 export function ensureInstalled() {
   checkNode();
-  const stamp = `${root}/node_modules/.installed-lock`;
-  const digest = createHash("sha256")
-    .update(readFileSync(`${root}/package-lock.json`))
-    .digest("hex");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
+  if (upToDate()) return;
   console.error("Installing packages (npm ci) …");
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const done = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+  const done = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   });
-  if (done.status !== 0) {
-    console.error(
-      `npm ci failed${done.error ? `: ${done.error.message}` : ` with exit code ${done.status}`}.`,
-    );
-    process.exit(1);
-  }
-  writeFileSync(stamp, digest);
+  if (done.status === 0) return;
+  console.error(`npm ci failed${done.error ? `: ${done.error.message}` : ` with exit code ${done.status}`}.`);
+  process.exit(1);
 }

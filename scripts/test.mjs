@@ -49,10 +49,13 @@ if (files.length === 0) {
 }
 
 ensureInstalled();
+const counting = process.env.CLEANROOMSML_MOCHA_REPORT
+  ? ["--reporter", join(root, "test/support/reporter.cjs")]
+  : [];
 const parallel = files.length > 4 ? ["--parallel", "--jobs", "2"] : [];
 const done = spawnSync(
   process.execPath,
-  [join(root, "node_modules/mocha/bin/mocha.js"), ...parallel, ...options, ...files],
+  [join(root, "node_modules/mocha/bin/mocha.js"), ...parallel, ...counting, ...options, ...files],
   {
     cwd: root,
     stdio: "inherit",

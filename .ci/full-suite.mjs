@@ -1,0 +1,27 @@
+// Runs the full suite and closes with the counts that mocha itself gives: N passed, N failed[, N skipped].
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const folder = mkdtempSync(join(tmpdir(), "cleanroomsml-ci-"));
+const report = join(folder, "mocha.json");
+const driver = fileURLToPath(new URL("../scripts/test.mjs", import.meta.url));
+const run = spawnSync(process.execPath, [driver, "--full"], {
+  stdio: "inherit",
+  env: { ...process.env, CLEANROOMSML_MOCHA_REPORT: report },
+});
+let stats;
+try {
+  ({ stats } = JSON.parse(readFileSync(report, "utf8")));
+} catch (cause) {
+  console.error(`mocha left no report: ${cause.message}`);
+  process.exit(run.status || 1);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+const skipped = stats.pending > 0 ? `, ${stats.pending} skipped` : "";
+console.log(`\n${stats.passes} passed, ${stats.failures} failed${skipped}`);
+// A suite that CI could not run is a failure: nothing may hide behind a skip there.
+process.exit(run.status !== 0 || stats.passes === 0 ? run.status || 1 : 0);
