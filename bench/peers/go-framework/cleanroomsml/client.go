@@ -89,7 +89,7 @@ func (c *Client) invoke(ctx context.Context, operation, method, modelArn string,
 		func() error {
 			return awsmiddleware.AddSDKAgentKeyValue(awsmiddleware.APIMetadata, "cleanroomsml", apiVersion)(stack)
 		},
-		func() error { return v4.AddComputePayloadSHA256Middleware(stack) },
+		func() error { return stack.Finalize.Add(&v4.ComputePayloadSHA256{}, middleware.After) },
 		func() error { return stack.Finalize.Add(retries, middleware.After) },
 		func() error { return stack.Finalize.Add(&retry.MetricsHeader{}, middleware.After) },
 		func() error { return stack.Finalize.Add(&signing{client: c, region: parsed.Region}, middleware.After) },
