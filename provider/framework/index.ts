@@ -1,0 +1,54 @@
+/**
+ * terraform-plugin-framework-ts: Terraform and OpenTofu providers in TypeScript (plugin protocol 6).
+ * README.md has an example from end to end.
+ */
+export type { Call, ConfiguredCall, ResourceCall } from "./call.js";
+export type { DataSource, ReadDataSourceRequest } from "./data-source.js";
+export { type Diagnostic, DiagnosticError, Diagnostics, type Severity } from "./diagnostics/diagnostics.js";
+export type { LogFields, Logger, LogLevel } from "./log/logger.js";
+export { Path, type PathLike, type PathStep, root } from "./path/path.js";
+export type { PlanModification, PlanModifier, PlanModifierRequest } from "./plan-modifiers/plan-modifier.js";
+export {
+  requiresReplace,
+  requiresReplaceIf,
+  requiresReplaceIfConfigured,
+} from "./plan-modifiers/requires-replace.js";
+export { useStateForUnknown } from "./plan-modifiers/use-state-for-unknown.js";
+export type { JsonValue, PrivateState } from "./private-state.js";
+export type { ConfigureRequest, Provider } from "./provider.js";
+export {
+  type CreateRequest,
+  type DeleteRequest,
+  type ImportedState,
+  type ImportStateRequest,
+  importStatePassthroughId,
+  type ModifyPlanRequest,
+  type ModifyPlanResult,
+  type ReadRequest,
+  type Resource,
+  type StateUpgrader,
+  type UpdateRequest,
+  type UpgradeStateRequest,
+  type ValidateConfigRequest,
+} from "./resource.js";
+export { type Attribute, type AttributeOptions, type Attributes, attribute } from "./schema/attribute.js";
+export {
+  type Block,
+  type BlockOptions,
+  type Blocks,
+  block,
+  type RepeatedBlockOptions,
+} from "./schema/block.js";
+export type { Presence } from "./schema/presence.js";
+export { type Schema, type SchemaOptions, schema } from "./schema/schema.js";
+export type { Config, KnownConfig, Plan, Planned, PriorState, State } from "./schema/views.js";
+export { type ServeOptions, serve } from "./serve.js";
+export type { DynamicValue } from "./types/dynamic-type.js";
+export { types } from "./types/index.js";
+export type { CustomStringOptions, SemanticEqualityRequest } from "./types/semantic-equality.js";
+export { type StringType, stringType } from "./types/string-type.js";
+export type { KnownOf, PartialOf, ValueType } from "./types/value-type.js";
+export { validator } from "./validators/known-value.js";
+export type { Validator, ValidatorRequest } from "./validators/validator.js";
+export { Decimal } from "./values/decimal.js";
+export { isKnown, isUnknown, UNKNOWN, Unknown } from "./values/unknown.js";

@@ -1,0 +1,34 @@
+import type { PlanModifier, PlanModifierRequest } from "./plan-modifier.js";
+
+/**
+ * A change of the attribute destroys the resource and creates it again. What counts as a change is decided after
+ * semantic equality: a value that means the same is not one.
+ */
+export function requiresReplace<T>(): PlanModifier<T> {
+  return requiresReplaceIf(
+    "If the value changes, Terraform destroys and creates the resource again.",
+    () => true,
+  );
+}
+
+/** Like {@link requiresReplace}, but not when the argument was left out of the configuration. */
+export function requiresReplaceIfConfigured<T>(): PlanModifier<T> {
+  return requiresReplaceIf(
+    "If the value is configured and changes, Terraform destroys and creates the resource again.",
+    ({ configValue }) => configValue !== null,
+  );
+}
+
+/** Like {@link requiresReplace}, but only when `condition` holds; it is asked only when the value changes. */
+export function requiresReplaceIf<T>(
+  description: string,
+  condition: (request: PlanModifierRequest<T>) => boolean | Promise<boolean>,
+): PlanModifier<T> {
+  return {
+    description,
+    async modifyPlan(request) {
+      if (!request.changed) return;
+      return (await condition(request)) ? { requiresReplace: true } : undefined;
+    },
+  };
+}

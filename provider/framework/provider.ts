@@ -1,0 +1,31 @@
+import type { Call } from "./call.js";
+import type { DataSource } from "./data-source.js";
+import type { Resource, ValidateConfigRequest } from "./resource.js";
+import type { Schema } from "./schema/schema.js";
+import type { Config } from "./schema/views.js";
+
+/**
+ * A provider. `S` is the type of its own schema, `Data` what `configure` hands to the resources.
+ *
+ * Terraform starts several processes for one command, and most of them never configure: import what is heavy (an
+ * SDK) inside `configure`, with `await import(…)`.
+ */
+export interface Provider<S extends Schema = Schema, Data = unknown> {
+  /** The provider's own release, for logs. */
+  readonly version?: string;
+  readonly schema: S;
+  /** By full type name: `{ example_file: fileResource }`. */
+  readonly resources: Readonly<Record<string, Resource<Schema, Data>>>;
+  readonly dataSources?: Readonly<Record<string, DataSource<Schema, Data>>>;
+  /** Once a process, before anything that reads or writes. What it returns is every call's `providerData`. */
+  configure(request: ConfigureRequest<S>, call: Call): Promise<Data>;
+  /** Rules beyond those of single attributes; values may be unknown. */
+  validateConfig?(request: ValidateConfigRequest<S>, call: Call): Promise<void> | void;
+}
+
+export interface ConfigureRequest<S> {
+  /** May hold unknowns: a provider block can refer to a resource that does not exist yet. */
+  readonly config: Config<S>;
+  /** As the client says it. OpenTofu names the Terraform version it is compatible with, not its own. */
+  readonly terraformVersion: string;
+}

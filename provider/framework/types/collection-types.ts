@@ -1,0 +1,35 @@
+import type { KnownElement, PartialElement, ValueType } from "./value-type.js";
+
+export interface ListType<E extends ValueType = ValueType>
+  extends ValueType<readonly KnownElement<E>[], readonly PartialElement<E>[]> {
+  readonly kind: "list";
+  readonly elementType: E;
+}
+
+/** Elements without order and without doubles; Terraform sends them sorted. */
+export interface SetType<E extends ValueType = ValueType>
+  extends ValueType<readonly KnownElement<E>[], readonly PartialElement<E>[]> {
+  readonly kind: "set";
+  readonly elementType: E;
+}
+
+export interface MapType<E extends ValueType = ValueType>
+  extends ValueType<
+    { readonly [key: string]: KnownElement<E> },
+    { readonly [key: string]: PartialElement<E> }
+  > {
+  readonly kind: "map";
+  readonly elementType: E;
+}
+
+export function listType<const E extends ValueType>(elementType: E): ListType<E> {
+  return { kind: "list", elementType };
+}
+
+export function setType<const E extends ValueType>(elementType: E): SetType<E> {
+  return { kind: "set", elementType };
+}
+
+export function mapType<const E extends ValueType>(elementType: E): MapType<E> {
+  return { kind: "map", elementType };
+}

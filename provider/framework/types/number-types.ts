@@ -1,0 +1,24 @@
+import type { Decimal } from "../values/decimal.js";
+import type { ValueType } from "./value-type.js";
+
+/** Whole numbers of 32 bits, as a JavaScript number. */
+export interface Int32Type extends ValueType<number, number> {
+  readonly kind: "int32";
+}
+/** Whole numbers of 64 bits, as a bigint. */
+export interface Int64Type extends ValueType<bigint, bigint> {
+  readonly kind: "int64";
+}
+/** A JavaScript number; a value with more digits than that holds is refused. */
+export interface Float64Type extends ValueType<number, number> {
+  readonly kind: "float64";
+}
+/** Any number, exact. */
+export interface NumberType extends ValueType<Decimal, Decimal> {
+  readonly kind: "number";
+}
+
+export const int32Type: Int32Type = { kind: "int32" };
+export const int64Type: Int64Type = { kind: "int64" };
+export const float64Type: Float64Type = { kind: "float64" };
+export const numberType: NumberType = { kind: "number" };

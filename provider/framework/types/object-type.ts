@@ -1,0 +1,18 @@
+import type { KnownElement, PartialElement, ValueType } from "./value-type.js";
+
+export interface ObjectType<A extends AttributeTypes = AttributeTypes>
+  extends ValueType<
+    { readonly [N in keyof A]: KnownElement<A[N]> },
+    { readonly [N in keyof A]: PartialElement<A[N]> }
+  > {
+  readonly kind: "object";
+  readonly attributeTypes: A;
+}
+
+export interface AttributeTypes {
+  readonly [name: string]: ValueType;
+}
+
+export function objectType<const A extends AttributeTypes>(attributeTypes: A): ObjectType<A> {
+  return { kind: "object", attributeTypes };
+}

@@ -1,0 +1,12 @@
+import type { CustomStringOptions } from "./semantic-equality.js";
+import type { ValueType } from "./value-type.js";
+
+/** Text. With options: a custom type, which knows when two texts mean the same. */
+export interface StringType extends ValueType<string, string> {
+  readonly kind: "string";
+  readonly custom: CustomStringOptions | undefined;
+}
+
+export function stringType(custom?: CustomStringOptions): StringType {
+  return { kind: "string", custom };
+}
