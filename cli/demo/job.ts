@@ -1,0 +1,98 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { TerraformProgram } from "../terraform/find-terraform.js";
+import { runTerraform, type TerraformRun } from "../terraform/run-terraform.js";
+import type { Narrator } from "./say.js";
+
+/** A step did not do what it says. */
+export class StepFailed extends Error {
+  override readonly name = "StepFailed";
+}
+
+/** Terraform in the demo's folder: each command is announced, its output shown, its exit code demanded. */
+export interface Job {
+  readonly directory: string;
+  write(file: string, content: string): void;
+  /** Runs a command; throws {@link StepFailed} when it ends with another exit code than `exit`. */
+  terraform(words: readonly string[], expected: { readonly exit: number }): Promise<TerraformRun>;
+  /** What the saved plan in `file` would change, from `terraform show -json`. */
+  plannedChanges(file: string): Promise<readonly PlannedChange[]>;
+}
+
+/** One resource that a plan changes. */
+export interface PlannedChange {
+  readonly address: string;
+  readonly actions: readonly string[];
+  /** Names of the attributes whose value changes. */
+  readonly attributes: readonly string[];
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+export interface JobOptions {
+  readonly program: TerraformProgram;
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly narrator: Narrator;
+}
+
+export function createJob({ program, directory, environment, narrator }: JobOptions): Job {
+  return {
+    directory,
+    write(file, content) {
+      writeFileSync(join(directory, file), content);
+    },
+    async terraform(words, expected) {
+      narrator.command([program.command, ...words].join(" "));
+      const run = await runTerraform(program, words, { directory, environment, onOutput: narrator.output });
+      if (run.exit !== expected.exit) {
+        throw new StepFailed(
+          `${program.command} ${words.join(" ")} ended with exit code ${run.exit}, not ${expected.exit}.`,
+        );
+      }
+      return run;
+    },
+    async plannedChanges(file) {
+      const run = await runTerraform(program, ["show", "-json", file], { directory, environment });
+      if (run.exit !== 0) throw new StepFailed(`${program.command} show -json ${file} failed:\n${run.output}`);
+      return changesOf(JSON.parse(run.stdout));
+    },
+  };
+}
+
+/** Throws {@link StepFailed} unless the condition holds. */
+export function demand(condition: boolean, otherwise: string): asserts condition {
+  if (!condition) throw new StepFailed(otherwise);
+}
+
+/** Demands that Terraform said something, white space and its box drawing aside. */
+export function demandSaid(run: TerraformRun, words: string): void {
+  const flat = run.output.replaceAll(/[\s│╷╵]+/g, " ");
+  demand(flat.includes(words), `Terraform's output does not say “${words}”.`);
+}
+
+interface PlanJson {
+  readonly resource_changes?: readonly {
+    readonly address: string;
+    readonly change: {
+      readonly actions: readonly string[];
+      readonly before: Readonly<Record<string, unknown>> | null;
+      readonly after: Readonly<Record<string, unknown>> | null;
+      readonly after_unknown: Readonly<Record<string, unknown>>;
+    };
+  }[];
+}
+
+function changesOf(plan: PlanJson): readonly PlannedChange[] {
+  return (plan.resource_changes ?? [])
+    .filter(({ change }) => change.actions.join() !== "no-op")
+    .map(({ address, change }) => {
+      const before = change.before ?? {};
+      const after = change.after ?? {};
+      const names = new Set([...Object.keys(before), ...Object.keys(after), ...Object.keys(change.after_unknown)]);
+      const changed = [...names].filter(
+        (name) => change.after_unknown[name] === true || JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+      );
+      return { address, actions: change.actions, attributes: changed, before, after };
+    });
+}
