@@ -11,6 +11,8 @@ export interface PolicyDiff {
   readonly changed: readonly StatementChange[];
   /** Changes of `Version` and `Id`. */
   readonly other: readonly DocumentChange[];
+  /** Principals that seem to have been deleted in between; each is also part of an added or changed statement. */
+  readonly deletedPrincipals: readonly DeletedPrincipal[];
   /** Sides that could not be read as a policy; then nothing else is compared. */
   readonly malformed: readonly MalformedSide[];
 }
@@ -54,4 +56,13 @@ export interface DocumentChange {
 export interface MalformedSide {
   readonly side: "before" | "after";
   readonly faults: readonly PolicyFault[];
+}
+
+/** A unique id that took the place of an ARN. */
+export interface DeletedPrincipal {
+  /** `AIDA…` or `AROA…`. */
+  readonly uniqueId: string;
+  readonly type: "user" | "role";
+  /** Of the second policy, the first that names it. */
+  readonly statement: Statement;
 }

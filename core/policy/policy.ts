@@ -23,6 +23,8 @@ export type Effect = "Allow" | "Deny";
 export interface Statement {
   /** The verbatim slice of the policy's text, from `{` to `}`. */
   readonly text: string;
+  /** Where it stands in the policy: `$.Statement[0]`, or `$.Statement` where that is a single object. */
+  readonly path: string;
   /** Position in the policy, from 0. */
   readonly index: number;
   /** `undefined` when missing or "". */

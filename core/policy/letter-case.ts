@@ -1,0 +1,7 @@
+/**
+ * Lower-cases A–Z and nothing else. What IAM compares without regard to case (names of actions and of condition keys) is
+ * ASCII; beyond it, folding would equate characters that IAM may keep apart (the Kelvin sign lower-cases to "k").
+ */
+export function foldCase(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
