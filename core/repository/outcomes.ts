@@ -105,11 +105,8 @@ interface Written {
   readonly stored: StoredPolicy;
   /** Clean Rooms' own statements that were put back beside the configured ones; empty unless these are ignored. */
   readonly serviceManaged: readonly Statement[];
-  /**
-   * How the success is known: `answer`: the service said so. `read`: the answer was lost and a read showed what was sent.
-   * `already`: an update was refused and the policy there already means what was to be written; nothing was written.
-   */
-  readonly knownBy: "answer" | "read" | "already";
+  /** How the success is known. `answer`: the service said so. `read`: an answer was lost and a read showed what was sent. */
+  readonly knownBy: "answer" | "read";
   readonly confirmation: Confirmation;
 }
 
@@ -223,9 +220,11 @@ export interface WriteRefused {
   readonly kind: "refused";
   readonly arn: ConfiguredAudienceModelArn;
   readonly error: StoreError;
-  /** What the last of `reads` reads showed. */
-  readonly observed: StoredPolicy | "absent";
+  /** What the last of `reads` reads showed; `undefined` when none succeeded. */
+  readonly observed: StoredPolicy | "absent" | undefined;
   readonly reads: number;
+  /** Why no read succeeded. */
+  readonly settling: StoreError | undefined;
 }
 
 /** Other writers kept changing the policy between read and write. Nothing was written. */
@@ -297,7 +296,7 @@ export type ReplaceOutcome =
 export type DeleteOutcome =
   | PolicyDeleted
   | PolicyConflict
-  | PolicyTooLong
+  | ModelNotFound
   | PolicyRejected
   | WriteRefused
   | WriteContended

@@ -1,5 +1,9 @@
 import type { ConfiguredAudienceModelArn } from "./arn.js";
-import type { Clock } from "./clock.js";
+import { type Clock, systemClock } from "./clock.js";
+import { createPolicy } from "./create-policy.js";
+import { deletePolicy } from "./delete-policy.js";
+import { modelPresence } from "./model-presence.js";
+import { type OperationEnvironment, runOperation } from "./operation.js";
 import type {
   CreateOutcome,
   DeleteOutcome,
@@ -8,7 +12,11 @@ import type {
   ReplaceOutcome,
   UpdateOutcome,
 } from "./outcomes.js";
+import { defaultPatience, type Patience } from "./patience.js";
 import type { PolicyStore, StoredPolicy } from "./policy-store.js";
+import { readPolicy } from "./read-policy.js";
+import { replacePolicy } from "./replace-policy.js";
+import { updatePolicy } from "./update-policy.js";
 
 /** What every call takes. */
 export interface CallOptions {
@@ -24,9 +32,19 @@ export interface CallOptions {
   readonly timeoutMilliseconds?: number | undefined;
 }
 
+/** Text and hash as a caller keeps them: what an earlier call of the repository gave. */
+export interface HeldPolicy extends StoredPolicy {
+  /**
+   * The text leaves out Clean Rooms' own statements: it was kept by a call that ignored them. Say so when
+   * `ignoreServiceManagedStatements` has been turned off since: then the hash does not vouch for the text, and without
+   * this an update would remove statements that nobody was shown. Default false.
+   */
+  readonly withoutServiceManaged?: boolean | undefined;
+}
+
 export interface ReadInput extends CallOptions {
   /** Text and hash that the caller holds (state); left out at import and in data sources. */
-  readonly stored?: StoredPolicy | undefined;
+  readonly stored?: HeldPolicy | undefined;
   /** When there is no policy, ask whether the model exists (one call more, and a permission more). Default false. */
   readonly explainAbsence?: boolean | undefined;
 }
@@ -37,7 +55,7 @@ export interface CreateInput extends CallOptions {
 }
 
 /** What a writer believes to be there: the text and hash of its state. */
-export type ExpectedPolicy = StoredPolicy;
+export type ExpectedPolicy = HeldPolicy;
 
 export interface UpdateInput extends CreateInput {
   readonly expected: ExpectedPolicy;
@@ -76,33 +94,6 @@ export interface PolicyRepository {
   modelPresence(input: CallOptions): Promise<ModelPresence>;
 }
 
-/** How long to wait and how often to try. All times in milliseconds. */
-export interface Patience {
-  /** Reads before a refused write is believed to be refused for another reason than its condition. */
-  readonly settlingReads: number;
-  /** Pause after the first of several reads; doubles from one to the next up to `longestPause`, jittered. */
-  readonly firstPause: number;
-  readonly longestPause: number;
-  /** How often a write may be sent in one operation whose condition is refreshed (replace, ignored statements). */
-  readonly sends: number;
-  /** How long Get is polled for what was written, at most. */
-  readonly confirmation: number;
-  /** What a settling read may take after Stop or after the operation's own time. */
-  readonly lastRead: number;
-  /** Time for an operation that names none. */
-  readonly operation: number;
-}
-
-export const defaultPatience: Patience = {
-  settlingReads: 5,
-  firstPause: 100,
-  longestPause: 2_000,
-  sends: 5,
-  confirmation: 60_000,
-  lastRead: 5_000,
-  operation: 300_000,
-};
-
 export interface PolicyRepositoryOptions {
   readonly store: PolicyStore;
   readonly clock?: Clock | undefined;
@@ -111,6 +102,23 @@ export interface PolicyRepositoryOptions {
   readonly patience?: Partial<Patience> | undefined;
 }
 
-export function createPolicyRepository(_options: PolicyRepositoryOptions): PolicyRepository {
-  throw new Error("core/repository: not written yet");
+export function createPolicyRepository(options: PolicyRepositoryOptions): PolicyRepository {
+  const environment: OperationEnvironment = {
+    store: options.store,
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+    patience: { ...defaultPatience, ...options.patience },
+  };
+  return {
+    read: (input) => runOperation(environment, "read", input, (operation) => readPolicy(operation, input)),
+    create: (input) =>
+      runOperation(environment, "create", input, (operation) => createPolicy(operation, input)),
+    update: (input) =>
+      runOperation(environment, "update", input, (operation) => updatePolicy(operation, input)),
+    replace: (input) =>
+      runOperation(environment, "replace", input, (operation) => replacePolicy(operation, input)),
+    delete: (input) =>
+      runOperation(environment, "delete", input, (operation) => deletePolicy(operation, input)),
+    modelPresence: (input) => runOperation(environment, "read", input, modelPresence),
+  };
 }

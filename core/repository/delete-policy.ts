@@ -1,0 +1,149 @@
+import { composePolicy, equivalentPolicies, parsePolicy } from "@cleanroomsml/core/policy";
+import { notWritten, outcomeUnknown, type WriteHistory, writeUnderCondition } from "./conditional-write.js";
+import { splitPolicy } from "./configured-part.js";
+import { confirmWrite } from "./confirm-write.js";
+import { policyConflict } from "./conflict.js";
+import { finishWrite } from "./finish-write.js";
+import type { Live, Operation } from "./operation.js";
+import type { DeleteOutcome, PolicyConflict, PolicyDeleted } from "./outcomes.js";
+import type { DeleteInput } from "./policy-repository.js";
+import type { StoredPolicy } from "./policy-store.js";
+import { settle } from "./settle.js";
+
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * Reads, compares in meaning, deletes at once. The API's delete takes only the ARN: a change that somebody makes between
+ * this read and the delete is lost, and nothing can close that window. What can be put conditionally is: while Clean
+ * Rooms' own statements are ignored and some are there, they are put back, alone, under the hash just read.
+ */
+export async function deletePolicy(operation: Operation, input: DeleteInput): Promise<DeleteOutcome> {
+  const { arn } = operation;
+  const view = deleteView(operation, input);
+  // "Absent" or "differs" may be a read that lags behind our own last write: read more than once before it is believed.
+  const first = await settle(operation, (live) => live !== "absent" && view.isExpected(live));
+  if (first.kind === "unreadable") return { kind: "failed", arn, error: first.error };
+
+  if (view.ignoring && keepsStatements(first.live, view)) return putBack(operation, view, first.live);
+  return deleteWhole(operation, view, first.live);
+}
+
+interface DeleteView {
+  readonly ignoring: boolean;
+  readonly expected: StoredPolicy;
+  isExpected(live: StoredPolicy): boolean;
+  split(live: StoredPolicy): ReturnType<typeof splitPolicy>;
+  conflict(live: StoredPolicy, earlierSendLost: boolean): PolicyConflict;
+}
+
+function deleteView(operation: Operation, input: DeleteInput): DeleteView {
+  const { arn, equivalence } = operation;
+  const { expected } = input;
+  const ignoring = input.ignoreServiceManagedStatements === true;
+  const split = (text: string) =>
+    ignoring ? splitPolicy(text, none, arn) : { configured: text, empty: false, ignored: [] };
+  const expectedPart = split(expected.policy).configured;
+  const hashVouches = ignoring || expected.withoutServiceManaged !== true;
+  return {
+    ignoring,
+    expected,
+    split: (live) => split(live.policy),
+    isExpected: (live) =>
+      (hashVouches && live.policyHash === expected.policyHash) ||
+      equivalentPolicies(expectedPart, split(live.policy).configured, equivalence),
+    conflict: (actual, earlierSendLost) =>
+      policyConflict(operation, {
+        expected,
+        actual,
+        expectedPart,
+        actualPart: split(actual.policy).configured,
+        earlierSendLost,
+      }),
+  };
+}
+
+function keepsStatements(live: Live, view: DeleteView): boolean {
+  return live !== "absent" && view.split(live).ignored.length > 0;
+}
+
+/** Nothing of Clean Rooms' own to keep: delete the policy. */
+async function deleteWhole(operation: Operation, view: DeleteView, first: Live): Promise<DeleteOutcome> {
+  const { arn, patience } = operation;
+  const history: Pick<WriteHistory, "lost" | "observed"> & { sends: number } = {
+    sends: 0,
+    lost: undefined,
+    observed: undefined,
+  };
+  let live = first;
+  for (;;) {
+    if (live === "absent") return gone(history.lost ? "deleted" : "already-absent");
+    if (view.ignoring && view.split(live).empty) return gone("already-absent", view.split(live).ignored);
+    if (!view.isExpected(live)) return view.conflict(live, history.lost !== undefined);
+    if (keepsStatements(live, view)) return putBack(operation, view, live);
+
+    const answer = await operation.call("delete", (store, call) => store.delete(arn, call));
+    if (answer.kind === "answer") {
+      if (answer.value === "absent") return gone(history.lost ? "deleted" : "already-absent");
+      const confirmation = await confirmWrite(operation, "absent", new Set([live.policyHash]));
+      return { kind: "deleted", how: "deleted", serviceManaged: [], confirmation };
+    }
+    const { error } = answer;
+    if (answer.sent) history.sends++;
+    if (!(error.kind === "ambiguous" || (error.kind === "aborted" && answer.sent))) {
+      return notWritten(operation, history, error);
+    }
+    history.lost ??= error;
+    if (history.sends > 1) await operation.pause(history.sends - 2);
+    const sentOver = live;
+    const settled = await settle(
+      operation,
+      (now) => now === "absent" || (now.policyHash === sentOver.policyHash && !operation.signal.aborted),
+    );
+    if (settled.kind === "unreadable") return outcomeUnknown(operation, history, settled.error);
+    history.observed = settled.live;
+    const over = operation.signal.aborted || history.sends >= patience.sends;
+    if (over && settled.live !== "absent" && view.isExpected(settled.live)) {
+      return outcomeUnknown(operation, history, undefined);
+    }
+    live = settled.live;
+  }
+}
+
+/** The policy goes on with Clean Rooms' own statements alone, verbatim, under the hash they were read with. */
+async function putBack(operation: Operation, view: DeleteView, first: Live): Promise<DeleteOutcome> {
+  const done = await writeUnderCondition<PolicyConflict | PolicyDeleted | NothingToKeep>(operation, {
+    start: first,
+    judge: (live, history) => {
+      if (live === "absent") return gone("already-absent");
+      const { empty, ignored } = view.split(live);
+      if (empty) return gone("already-absent", ignored);
+      if (!view.isExpected(live)) return view.conflict(live, history.lost !== undefined);
+      return ignored.length === 0 ? { kind: "nothing-to-keep", live } : undefined;
+    },
+    compose: (live) => {
+      const parsed = live === "absent" ? undefined : parsePolicy(live.policy);
+      if (live === "absent" || parsed?.kind !== "policy") return gone("already-absent");
+      const { ignored } = view.split(live);
+      return { kind: "text", text: composePolicy(parsed.policy, ignored), serviceManaged: ignored };
+    },
+    achieved: (live) => view.split(live).empty,
+    renewals: operation.patience.sends - 1,
+  });
+  // Clean Rooms took its last statement away in the meantime: what is left is the caller's alone.
+  if (done.kind === "nothing-to-keep") return deleteWhole(operation, view, done.live);
+  if (done.kind !== "done") return done;
+  const { serviceManaged, confirmation } = await finishWrite(operation, done);
+  return { kind: "deleted", how: "service-managed-kept", serviceManaged, confirmation };
+}
+
+interface NothingToKeep {
+  readonly kind: "nothing-to-keep";
+  readonly live: StoredPolicy;
+}
+
+function gone(
+  how: "deleted" | "already-absent",
+  serviceManaged: PolicyDeleted["serviceManaged"] = [],
+): PolicyDeleted {
+  return { kind: "deleted", how, serviceManaged, confirmation: { kind: "confirmed" } };
+}

@@ -1,0 +1,121 @@
+import type { EquivalenceOptions } from "@cleanroomsml/core/policy";
+import { type ConfiguredAudienceModelArn, configuredAudienceModelArnParts } from "./arn.js";
+import type { Clock } from "./clock.js";
+import type { Patience } from "./patience.js";
+import type { CallOptions } from "./policy-repository.js";
+import type { PolicyStore, StoreCall, StoredPolicy } from "./policy-store.js";
+import { StoreError, type StoreOperation } from "./store-error.js";
+
+/** What a Get shows. */
+export type Live = StoredPolicy | "absent";
+
+/** The answer of one call of the store; `sent: false` when the operation was stopped before it. */
+export type Answer<T> =
+  | { readonly kind: "answer"; readonly value: T }
+  | { readonly kind: "failure"; readonly error: StoreError; readonly sent: boolean };
+
+export interface OperationEnvironment {
+  readonly store: PolicyStore;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly patience: Patience;
+}
+
+export type OperationName = "read" | "create" | "update" | "replace" | "delete";
+
+/** One call of the repository: its model, its time, and the store seen through both. */
+export interface Operation {
+  readonly name: OperationName;
+  readonly arn: ConfiguredAudienceModelArn;
+  readonly equivalence: EquivalenceOptions;
+  readonly patience: Patience;
+  readonly clock: Clock;
+  /** Aborted on Stop, and when the operation's time is over. */
+  readonly signal: AbortSignal;
+  /** Whether the signal was aborted by Stop rather than by time. */
+  stopped(): boolean;
+  get(signal?: AbortSignal): Promise<Answer<Live>>;
+  /** Any other call of the store. */
+  call<T>(
+    operation: StoreOperation,
+    run: (store: PolicyStore, call: StoreCall) => Promise<T>,
+  ): Promise<Answer<T>>;
+  /** Waits after the nth (from 0) of several tries: twice as long each time, jittered. */
+  pause(nth: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Runs an operation within its time; gives the timer and the listener back afterwards. */
+export async function runOperation<T>(
+  environment: OperationEnvironment,
+  name: OperationName,
+  options: CallOptions,
+  run: (operation: Operation) => Promise<T>,
+): Promise<T> {
+  const { store, clock, random, patience } = environment;
+  const controller = new AbortController();
+  const stop = () => controller.abort(options.signal?.reason);
+  const time = clock.deadline(options.timeoutMilliseconds ?? patience.operation);
+  const timeOver = () => controller.abort(time.signal.reason);
+  if (options.signal?.aborted) stop();
+  options.signal?.addEventListener("abort", stop, { once: true });
+  time.signal.addEventListener("abort", timeOver, { once: true });
+
+  async function call<R>(
+    operation: StoreOperation,
+    send: (store: PolicyStore, call: StoreCall) => Promise<R>,
+    signal = controller.signal,
+  ): Promise<Answer<R>> {
+    if (signal.aborted) return { kind: "failure", error: notSent(operation, options.signal), sent: false };
+    try {
+      return { kind: "answer", value: await send(store, { signal }) };
+    } catch (thrown) {
+      return { kind: "failure", error: asStoreError(operation, thrown, signal), sent: true };
+    }
+  }
+
+  try {
+    return await run({
+      name,
+      arn: options.arn,
+      equivalence: { partition: configuredAudienceModelArnParts(options.arn).partition },
+      patience,
+      clock,
+      signal: controller.signal,
+      stopped: () => options.signal?.aborted === true,
+      get: (signal) =>
+        call("get", async (from, via) => (await from.get(options.arn, via)) ?? "absent", signal),
+      call,
+      pause: (nth, signal = controller.signal) => {
+        const longest = Math.min(patience.longestPause, patience.firstPause * 2 ** nth);
+        return clock.sleep(longest * (0.5 + random() / 2), signal);
+      },
+    });
+  } finally {
+    options.signal?.removeEventListener("abort", stop);
+    time.signal.removeEventListener("abort", timeOver);
+    time.dispose();
+  }
+}
+
+function notSent(operation: StoreOperation, stop: AbortSignal | undefined): StoreError {
+  return new StoreError({
+    kind: "aborted",
+    operation,
+    code: stop?.aborted ? "Stopped" : "TimeOver",
+    message: stop?.aborted
+      ? "Stopped before the call was made."
+      : "The time for the operation was over before the call was made.",
+  });
+}
+
+/** A store should reject with StoreErrors only; of anything else it is not known what it means. */
+function asStoreError(operation: StoreOperation, thrown: unknown, signal: AbortSignal): StoreError {
+  if (thrown instanceof StoreError) return thrown;
+  return new StoreError({
+    kind: signal.aborted ? "aborted" : "ambiguous",
+    operation,
+    code: thrown instanceof Error ? thrown.name : "UnknownError",
+    message: thrown instanceof Error ? thrown.message : String(thrown),
+    cause: thrown,
+  });
+}

@@ -1,0 +1,26 @@
+/** How long to wait and how often to try. All times in milliseconds. */
+export interface Patience {
+  /** Reads before a refused write is believed to be refused for another reason than its condition. At least 1. */
+  readonly settlingReads: number;
+  /** Pause after the first of several tries; doubles from one to the next up to `longestPause`, jittered. */
+  readonly firstPause: number;
+  readonly longestPause: number;
+  /** How often one operation may send its write, at most. */
+  readonly sends: number;
+  /** How long Get is polled for what was written, at most. */
+  readonly confirmation: number;
+  /** What the settling reads may take, together, after Stop or after the operation's own time. */
+  readonly lastRead: number;
+  /** Time for an operation that names none. */
+  readonly operation: number;
+}
+
+export const defaultPatience: Patience = {
+  settlingReads: 5,
+  firstPause: 100,
+  longestPause: 2_000,
+  sends: 5,
+  confirmation: 60_000,
+  lastRead: 5_000,
+  operation: 300_000,
+};

@@ -1,0 +1,62 @@
+import type { Live, Operation } from "./operation.js";
+import type { StoreError } from "./store-error.js";
+
+/** What several reads showed. */
+export type Settled =
+  | {
+      readonly kind: "read";
+      readonly live: Live;
+      /** Reads that succeeded. */
+      readonly reads: number;
+      /** Whether a read was decisive, or as many as were wanted succeeded. */
+      readonly complete: boolean;
+    }
+  | { readonly kind: "unreadable"; readonly error: StoreError };
+
+/**
+ * Reads until a read is decisive, at most `settlingReads` times: reads may lag behind writes, and one alone proves
+ * little. When the operation is over (Stop, time) the reads have a short time of their own, or an interrupted write
+ * would never be settled.
+ */
+export async function settle(
+  operation: Operation,
+  decisive: (live: Live) => boolean | Promise<boolean>,
+): Promise<Settled> {
+  const { patience, clock } = operation;
+  let last: { readonly signal: AbortSignal; dispose(): void } | undefined;
+  let live: Live | undefined;
+  let failure: StoreError | undefined;
+  let reads = 0;
+  try {
+    for (let tries = 0; tries < patience.settlingReads; tries++) {
+      if (operation.signal.aborted) last ??= clock.deadline(patience.lastRead);
+      const signal = last?.signal ?? operation.signal;
+      if (signal.aborted && (live ?? failure) !== undefined) break;
+      const answer = await operation.get(signal);
+      if (answer.kind === "answer") {
+        live = answer.value;
+        reads++;
+        if (await decisive(live)) return { kind: "read", live, reads, complete: true };
+      } else {
+        failure = answer.error;
+        // Interrupted while reading: read once more, in the time for that.
+        if (answer.error.kind === "aborted" && last === undefined) {
+          tries--;
+          continue;
+        }
+        if (isLasting(answer.error)) break;
+      }
+      if (tries < patience.settlingReads - 1) await operation.pause(tries, signal);
+    }
+  } finally {
+    last?.dispose();
+  }
+  if (live !== undefined) return { kind: "read", live, reads, complete: reads === patience.settlingReads };
+  if (failure !== undefined) return { kind: "unreadable", error: failure };
+  throw new Error("settle: neither a read nor a failure; settlingReads must be at least 1");
+}
+
+/** Whether reading again cannot help. */
+function isLasting({ kind }: StoreError): boolean {
+  return kind === "denied" || kind === "credentials" || kind === "invalid";
+}
