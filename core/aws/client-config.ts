@@ -11,7 +11,6 @@ import type {
 import type { SmithyResolvedConfiguration } from "@smithy/core/client";
 import type { RegionInputConfig, RegionResolvedConfig } from "@smithy/core/config";
 import type { EndpointInputConfig, EndpointResolvedConfig } from "@smithy/core/endpoints";
-import type { HttpRequest, HttpResponse } from "@smithy/core/protocols";
 import type { RetryInputConfig, RetryResolvedConfig } from "@smithy/core/retry";
 import type {
   AwsCredentialIdentityProvider,
@@ -25,7 +24,6 @@ import type {
   Logger,
   NodeHttpHandlerOptions,
   Provider,
-  RequestHandler,
   StreamCollector,
   UrlParser,
 } from "@smithy/types";
@@ -33,8 +31,7 @@ import type { authSchemeProvider } from "./auth-scheme.js";
 import type { EndpointParameters } from "./endpoint-rules.js";
 import type { CleanRoomsMLProtocol } from "./protocol.js";
 import type { ProxyOption } from "./request-handler/proxy-settings.js";
-
-export type HttpRequestHandler = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions>;
+import type { HttpRequestHandler } from "./request-handler/request-handler.js";
 
 /** What this client takes besides the options that every client of the SDK has. */
 interface ClientOptions {

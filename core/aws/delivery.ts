@@ -13,6 +13,7 @@ const NOT_CONNECTED = new Set([
   "EHOSTUNREACH",
   "ENETUNREACH",
   "EADDRNOTAVAIL",
+  "ERR_PROXY_TUNNEL", // request-handler/proxy-error.ts
   // The certificate is checked in the handshake, before the first byte of HTTP.
   "CERT_HAS_EXPIRED",
   "CERT_NOT_YET_VALID",

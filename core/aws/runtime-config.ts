@@ -20,12 +20,13 @@ import { resolveEndpoint } from "./endpoint-rules.js";
 import { createErrorRegistries } from "./error-registry.js";
 import { namespace, service } from "./generated/schemas.js";
 import { CleanRoomsMLProtocol } from "./protocol.js";
-import { createRequestHandler } from "./request-handler/request-handler.js";
+import { createRequestHandler, type HttpRequestHandler } from "./request-handler/request-handler.js";
 import { sharedConfigOptions } from "./shared-config-options.js";
 
 /** The configuration with everything that was left out filled in, still as providers: nothing is read yet. */
 export function runtimeConfig(given: CleanRoomsMLClientConfig): RuntimeDefaults & CleanRoomsMLClientConfig {
   const files = sharedConfigOptions(given);
+  const requestHandler = createRequestHandler(given);
   return {
     ...given,
     apiVersion: service.apiVersion,
@@ -45,8 +46,9 @@ export function runtimeConfig(given: CleanRoomsMLClientConfig): RuntimeDefaults 
       serviceId: service.serviceId,
       clientVersion: CLIENT_VERSION,
     }),
-    credentialDefaultProvider: given.credentialDefaultProvider ?? defaultCredentials,
-    requestHandler: createRequestHandler(given),
+    credentialDefaultProvider:
+      given.credentialDefaultProvider ?? ((init) => defaultCredentials(requestHandler, init)),
+    requestHandler,
     protocol: new CleanRoomsMLProtocol({
       defaultNamespace: namespace,
       errorTypeRegistries: createErrorRegistries(),
@@ -74,12 +76,15 @@ export function runtimeConfig(given: CleanRoomsMLClientConfig): RuntimeDefaults 
   };
 }
 
-/** The SDK's default chain, loaded when credentials are first asked for: a client with credentials never loads it. */
-function defaultCredentials(init: object): AwsCredentialIdentityProvider {
+/**
+ * The SDK's default chain, loaded when credentials are first asked for: a client with credentials never loads it. Its own
+ * clients (STS, SSO) get our request handler, and with it proxy and certificate authorities.
+ */
+function defaultCredentials(requestHandler: HttpRequestHandler, init: object): AwsCredentialIdentityProvider {
   let chain: Promise<AwsCredentialIdentityProvider> | undefined;
   return async (options) => {
     chain ??= import("@aws-sdk/credential-provider-node").then(({ defaultProvider }) =>
-      defaultProvider(init),
+      defaultProvider({ ...init, clientConfig: { requestHandler } }),
     );
     return (await chain)(options);
   };
