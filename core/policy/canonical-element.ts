@@ -77,5 +77,5 @@ function writeCondition(clauses: readonly ConditionClause[]): string {
 
 /** The lists of a statement are sets: neither order nor repetition means anything. */
 function writeSet(values: readonly string[]): string {
-  return JSON.stringify([...new Set(values)].sort());
+  return JSON.stringify(values.length < 2 ? values : [...new Set(values)].sort());
 }

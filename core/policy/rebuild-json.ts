@@ -11,7 +11,7 @@ export function rebuildJson(text: string, node: JsonArray | JsonObject, entries:
   const [open, close] = node.type === "array" ? ["[", "]"] : ["{", "}"];
   const originals = node.type === "array" ? node.items : node.members;
   const [first, last] = [originals[0], originals.at(-1)];
-  if (entries.length === 0) return open + close;
+  if (entries.length === 0) return originals.length === 0 ? text.slice(node.start, node.end) : open + close;
   if (first === undefined || last === undefined) return open + entries.join(",") + close;
   const lead = text.slice(node.start + 1, first.start);
   const separators = originals

@@ -47,7 +47,7 @@ export function reconcileStatement(
     if (name === undefined) return [slice(stored.text, member)];
     const now = after.has(name) ? memberNamed(actual.node, name) : undefined;
     if (now === undefined) return [];
-    const merged = mergeOf(name, options)(valueOf(stored, member), valueOf(actual, now));
+    const merged = mergeOf(name, options)(valueIn(stored, member), valueIn(actual, now));
     return [stored.text.slice(member.start, member.value.start) + merged];
   });
   const come = actual.node.members.filter(
@@ -99,7 +99,7 @@ function mergeMembers(sameName: Meaning, mergeMember: (name: string) => Merge): 
       const now = left.get(key);
       if (now === undefined) return [];
       left.delete(key);
-      const merged = mergeMember(member.name)(valueOf(stored, member), valueOf(actual, now));
+      const merged = mergeMember(member.name)(valueIn(stored, member), valueIn(actual, now));
       return [stored.text.slice(member.start, member.value.start) + merged];
     });
     const come = [...left.values()].map((member) => slice(actual.text, member));
@@ -134,7 +134,7 @@ function entriesOf(node: JsonNode): readonly JsonNode[] {
   return node.type === "array" ? node.items : [node];
 }
 
-function valueOf({ text }: { readonly text: string }, member: JsonMember): Value {
+function valueIn({ text }: { readonly text: string }, member: JsonMember): Value {
   return { text, node: member.value };
 }
 

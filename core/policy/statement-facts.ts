@@ -42,7 +42,10 @@ export function statementFacts(statement: Statement, options: EquivalenceOptions
   };
   const putPrincipals = (element: StatementElementName, principals: Principals | undefined): void => {
     if (principals === undefined) return;
-    if (principals === "*") return put(element, [], ["*"]);
+    if (principals === "*") {
+      put(element, [], ["*"]);
+      return;
+    }
     const named = PRINCIPAL_KINDS.filter((kind) => (principals[kind] ?? []).length > 0);
     if (named.length === 0) put(element, [], []);
     for (const kind of named) {
