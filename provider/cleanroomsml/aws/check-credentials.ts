@@ -1,0 +1,90 @@
+import { CleanRoomsMLClient, type CleanRoomsMLClientConfig } from "@cleanroomsml/core/aws";
+import {
+  type CredentialsFault,
+  parseConfiguredAudienceModelArn,
+  StoreError,
+} from "@cleanroomsml/core/repository";
+import { createAwsPolicyStore } from "@cleanroomsml/core/repository/aws-store";
+import type { AssumeRoleSettings } from "../provider-config/settings.js";
+import type { RuntimeFault } from "../runtime.js";
+
+/** Thrown where a signed request would be sent. */
+class Signed extends Error {
+  override readonly name = "Signed";
+}
+
+/**
+ * Whether a request can be signed: goes the whole way of a call, through the credential chain and STS, and stops before
+ * anything is sent to Clean Rooms ML. So its failures are told apart as those of real calls are.
+ */
+export async function checkCredentials(
+  configuration: CleanRoomsMLClientConfig,
+  assumeRole: AssumeRoleSettings | undefined,
+): Promise<RuntimeFault | undefined> {
+  const client = new CleanRoomsMLClient(configuration);
+  client.middlewareStack.addRelativeTo(
+    () => async () => {
+      throw new Signed();
+    },
+    { name: "stopWhenSigned", relation: "after", toMiddleware: "httpSigningMiddleware" },
+  );
+  const parsed = parseConfiguredAudienceModelArn(
+    "arn:aws:cleanrooms-ml:us-east-1:000000000000:configured-audience-model/credentials",
+  );
+  if (parsed.kind !== "arn") throw new Error("check-credentials: the ARN must be well-formed");
+  try {
+    await createAwsPolicyStore({ client }).get(parsed.arn, { signal: new AbortController().signal });
+  } catch (thrown) {
+    if (!(thrown instanceof StoreError)) throw thrown;
+    if (!(thrown.cause instanceof Signed)) return describe(thrown, assumeRole);
+  }
+  const { expiration } = await client.config.credentials();
+  if (expiration !== undefined && expiration.getTime() <= Date.now()) {
+    return words("expired", `They expired at ${expiration.toISOString()}.`);
+  }
+  return undefined;
+}
+
+function describe(error: StoreError, assumeRole: AssumeRoleSettings | undefined): RuntimeFault {
+  const said = `${error.message} (${error.code})`;
+  if (error.kind === "credentials" && error.credentials !== undefined) {
+    if (assumeRole !== undefined && error.credentials === "wrong") {
+      return {
+        summary: "Role Not Assumed",
+        detail: `The role ${assumeRole.roleArn} could not be assumed. AWS said: ${said}\n\nCheck role_arn and external_id in assume_role, that the role's trust policy lets the credentials assume it, and the credentials themselves.`,
+      };
+    }
+    return words(error.credentials, said);
+  }
+  return {
+    summary: "AWS Configuration Not Usable",
+    detail: `No call to AWS could be prepared: ${said}\n\nCheck the provider block, the AWS_… environment variables and the shared configuration files.`,
+  };
+}
+
+const WORDS: Readonly<Record<CredentialsFault, RuntimeFault>> = {
+  missing: {
+    summary: "No AWS Credentials",
+    detail:
+      "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, choose a profile (profile in the provider block, or AWS_PROFILE; with SSO run aws sso login), or run where an instance or container role is there.",
+  },
+  expired: {
+    summary: "AWS Credentials Expired",
+    detail:
+      "Get new ones and run the command again: with SSO, aws sso login; with temporary keys, a new set of the three values.",
+  },
+  wrong: {
+    summary: "AWS Credentials Not Accepted",
+    detail:
+      "Check that access key, secret key and session token belong together, and that they are still active.",
+  },
+  clock: {
+    summary: "Clock Not Right",
+    detail: "AWS accepts signatures of the last minutes only: set this machine's clock.",
+  },
+};
+
+function words(fault: CredentialsFault, said: string): RuntimeFault {
+  const { summary, detail } = WORDS[fault];
+  return { summary, detail: `No call to AWS can be signed. ${said}\n\n${detail}` };
+}

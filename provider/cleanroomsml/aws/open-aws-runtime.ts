@@ -1,0 +1,73 @@
+import { CleanRoomsMLClient, isRegionOfPartition } from "@cleanroomsml/core/aws";
+import {
+  type ConfiguredAudienceModelArn,
+  configuredAudienceModelArnParts,
+  createPolicyRepository,
+} from "@cleanroomsml/core/repository";
+import { createAwsPolicyStore } from "@cleanroomsml/core/repository/aws-store";
+import type { AwsRuntime, OpenRuntimeOptions, RegionalRepository } from "../runtime.js";
+import { checkCredentials } from "./check-credentials.js";
+import { clientConfiguration } from "./client-configuration.js";
+import { SharedFileUnreadable, sharedFiles } from "./shared-files.js";
+
+/** The way to AWS as the provider block has it. Nothing is sent before it is used. */
+export async function openAwsRuntime({ settings, version }: OpenRuntimeOptions): Promise<AwsRuntime> {
+  const files = await readable(sharedFiles(settings.sharedConfigFiles, settings.sharedCredentialsFiles));
+  if (files instanceof SharedFileUnreadable) return unusable("Shared File Not Readable", files.message);
+
+  const configuration = clientConfiguration(settings, files, version);
+  const base = new CleanRoomsMLClient(configuration);
+  // The resolved provider remembers what it found: one chain, one role session for all regions.
+  const { credentials } = base.config;
+  const clients = new Map<string, CleanRoomsMLClient>();
+  const clientOf = (region: string) => {
+    const client = clients.get(region) ?? new CleanRoomsMLClient({ ...configuration, region, credentials });
+    clients.set(region, client);
+    return client;
+  };
+  const repository = createPolicyRepository({
+    store: createAwsPolicyStore({ client: ({ region }) => clientOf(region) }),
+  });
+  return {
+    checkCredentials: () => checkCredentials({ ...configuration, credentials }, settings.assumeRole),
+    repositoryFor: (arn) => regionFault(arn, settings.region) ?? { kind: "repository", repository },
+  };
+}
+
+/**
+ * The ARN's region signs and addresses, and only if it is a region its partition has: it becomes part of a host name. One
+ * younger than the SDK's list counts when the provider block names it too.
+ */
+function regionFault(
+  arn: ConfiguredAudienceModelArn,
+  ownRegion: string | undefined,
+): RegionalRepository | undefined {
+  const { partition, region } = configuredAudienceModelArnParts(arn);
+  if (isRegionOfPartition(partition, region) || region === ownRegion) return undefined;
+  return {
+    kind: "fault",
+    fault: {
+      summary: "Unknown Region in ARN",
+      detail:
+        `The partition ${partition} has no region ${region} that this version of the provider knows of. Correct the ARN; if the ` +
+        `region is a new one, set region = "${region}" in the provider block, too.`,
+    },
+  };
+}
+
+async function readable<T>(work: Promise<T>): Promise<T | SharedFileUnreadable> {
+  try {
+    return await work;
+  } catch (thrown) {
+    if (thrown instanceof SharedFileUnreadable) return thrown;
+    throw thrown;
+  }
+}
+
+/** A configuration that nothing can be called with. */
+function unusable(summary: string, detail: string): AwsRuntime {
+  return {
+    checkCredentials: async () => ({ summary, detail }),
+    repositoryFor: () => ({ kind: "fault", fault: { summary, detail } }),
+  };
+}

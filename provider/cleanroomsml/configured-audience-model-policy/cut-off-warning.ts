@@ -1,0 +1,51 @@
+import type { Statement } from "@cleanroomsml/core/policy";
+import { type ConfiguredAudienceModelArn, serviceManagedStatements } from "@cleanroomsml/core/repository";
+import type { Diagnostics } from "terraform-plugin-framework-ts";
+import type { PolicyState } from "./schema.js";
+
+/** Warns that an update in place would remove statements of Clean Rooms' own. */
+export function cutsOffAtUpdate(
+  diagnostics: Diagnostics,
+  arn: ConfiguredAudienceModelArn,
+  removed: readonly Statement[],
+): void {
+  if (removed.length === 0) return;
+  diagnostics.addAttributeWarning(
+    "policy",
+    "Applying Would Cut a Collaboration Off",
+    [
+      `Applying would remove ${named(removed)} that AWS Clean Rooms manages from the policy of ${arn}: this cuts a ` +
+        `collaboration off (${collaborations(removed)}).`,
+      "To leave what AWS Clean Rooms manages alone, set ignore_service_managed_statements = true.",
+    ].join("\n\n"),
+  );
+}
+
+/** Warns that destroying the policy would take statements of Clean Rooms' own along. */
+export function cutsOffAtDestroy(
+  diagnostics: Diagnostics,
+  arn: ConfiguredAudienceModelArn,
+  state: PolicyState,
+): void {
+  if (state.ignore_service_managed_statements === true) return;
+  const removed = serviceManagedStatements(state.policy, arn);
+  if (removed.length === 0) return;
+  diagnostics.addWarning(
+    "Destroying Would Cut a Collaboration Off",
+    [
+      `Destroying would remove ${named(removed)} that AWS Clean Rooms manages, together with the policy of ${arn}: this ` +
+        `cuts a collaboration off (${collaborations(removed)}).`,
+      "To leave what AWS Clean Rooms manages in place, set ignore_service_managed_statements = true and apply that first.",
+    ].join("\n\n"),
+  );
+}
+
+function named(statements: readonly Statement[]): string {
+  const sids = statements.map(({ sid }) => sid ?? "without a Sid");
+  return `the ${sids.length === 1 ? "statement" : "statements"} ${sids.join(", ")}`;
+}
+
+function collaborations(statements: readonly Statement[]): string {
+  const ids = statements.flatMap(({ condition }) => condition.flatMap(({ values }) => values));
+  return [...new Set(ids)].join(", ");
+}

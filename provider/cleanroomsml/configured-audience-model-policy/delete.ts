@@ -1,0 +1,43 @@
+import type { DeleteRequest, ResourceCall } from "terraform-plugin-framework-ts";
+import { requireArn } from "../attributes/configured-audience-model-arn.js";
+import { timeoutMilliseconds } from "../attributes/timeouts.js";
+import { failureError } from "../failure-error.js";
+import { requireConfigured, requireRepository, type Session } from "../session.js";
+import { requireHash } from "./held-policy.js";
+import type { PolicySchema } from "./schema.js";
+import { isTextIncomplete } from "./service-managed-record.js";
+
+/**
+ * Deletes the policy if it is still what the state says. One that another instance has written in this same process is
+ * left alone: the instance leaves the state and no DELETE is sent (see written-policies.ts).
+ */
+export async function deletePolicyResource(
+  { state }: DeleteRequest<PolicySchema>,
+  call: ResourceCall<Session>,
+): Promise<void> {
+  const arn = requireArn(state.configured_audience_model_arn);
+  const session = requireConfigured(call.providerData);
+  const repository = await requireRepository(session, arn);
+  await session.written.inTurn(arn, async () => {
+    if (session.written.has(arn)) {
+      call.diagnostics.addWarning(
+        "Policy Kept",
+        `Another resource has just written the policy of ${arn} in this same apply, so it was not deleted. This one is only ` +
+          "taken out of the state.\n\nWhen a block gets another name, a moved block tells Terraform that it is the same resource.",
+      );
+      return;
+    }
+    const outcome = await repository.delete({
+      arn,
+      expected: {
+        policy: state.policy,
+        policyHash: requireHash(state.policy_hash),
+        withoutServiceManaged: isTextIncomplete(call.privateState),
+      },
+      ignoreServiceManagedStatements: state.ignore_service_managed_statements === true,
+      signal: call.signal,
+      timeoutMilliseconds: timeoutMilliseconds(state.timeouts, "delete"),
+    });
+    if (outcome.kind !== "deleted") throw failureError(outcome);
+  });
+}

@@ -1,0 +1,28 @@
+import { type PolicyHash, parsePolicyHash } from "@cleanroomsml/core/repository";
+import { DiagnosticError } from "terraform-plugin-framework-ts";
+
+/**
+ * The hash that a write is conditioned on.
+ *
+ * @throws DiagnosticError when the state holds none: it was edited, and nothing can be checked against it
+ */
+export function requireHash(text: string | null): PolicyHash {
+  const parsed = parsePolicyHash(text ?? "");
+  if (parsed.kind === "hash") return parsed.policyHash;
+  throw new DiagnosticError(
+    "Unusable Policy Hash in State",
+    `${parsed.message} The one in the state was not written by this provider, so it cannot be used to make sure that ` +
+      "nothing else has changed the policy, and nothing was written.\n\n" +
+      "Read the live one with: terraform apply -refresh-only",
+    { path: "policy_hash" },
+  );
+}
+
+/** The hash in a state; when it is none, one that no policy has, so that the read compares the documents. */
+export function hashOrNone(text: string | null): PolicyHash {
+  const parsed = parsePolicyHash(text ?? "");
+  if (parsed.kind === "hash") return parsed.policyHash;
+  const none = parsePolicyHash("0".repeat(64));
+  if (none.kind === "hash") return none.policyHash;
+  throw new Error("held-policy: 64 zeros must have the form of a hash");
+}

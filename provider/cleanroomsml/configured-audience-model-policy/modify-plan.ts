@@ -1,0 +1,78 @@
+import {
+  type ConfiguredAudienceModelArn,
+  parseConfiguredAudienceModelArn,
+} from "@cleanroomsml/core/repository";
+import {
+  isKnown,
+  type ModifyPlanRequest,
+  type ModifyPlanResult,
+  type Plan,
+  type ResourceCall,
+  UNKNOWN,
+} from "terraform-plugin-framework-ts";
+import { ARN_ATTRIBUTE } from "../attributes/configured-audience-model-arn.js";
+import type { Session } from "../session.js";
+import { cutsOffAtDestroy, cutsOffAtUpdate } from "./cut-off-warning.js";
+import { policyChange } from "./live-policy.js";
+import type { PolicySchema, PolicyState } from "./schema.js";
+import { recordedStatements } from "./service-managed-record.js";
+
+type PolicyPlan = Plan<PolicySchema>;
+
+/**
+ * Plans `policy_hash`: known after apply only when the live policy is to change in meaning, else as it was. Warns when
+ * a statement of Clean Rooms' own would go. Asks nothing of AWS.
+ */
+export async function modifyPolicyPlan(
+  { plan, state }: ModifyPlanRequest<PolicySchema>,
+  call: ResourceCall<Session>,
+): Promise<ModifyPlanResult<PolicySchema> | undefined> {
+  const arn = arnOf(plan ?? state);
+  if (plan === null) {
+    if (state !== null && arn !== undefined) cutsOffAtDestroy(call.diagnostics, arn, state);
+    return undefined;
+  }
+  if (arn !== undefined) await checkRegion(arn, call);
+  if (state === null || arn === undefined || arn !== state.configured_audience_model_arn) {
+    return { plan: { ...plan, policy_hash: UNKNOWN } };
+  }
+  return { plan: { ...plan, policy_hash: planHash(arn, plan, state, call) } };
+}
+
+/** `policy_hash` of an update in place. */
+function planHash(
+  arn: ConfiguredAudienceModelArn,
+  plan: PolicyPlan,
+  state: PolicyState,
+  call: ResourceCall<Session>,
+): PolicyPlan["policy_hash"] {
+  const ignoring = plan.ignore_service_managed_statements;
+  if (!isKnown(plan.policy) || (ignoring !== null && !isKnown(ignoring))) return UNKNOWN;
+  const untouched = plan.policy === state.policy && ignoring === state.ignore_service_managed_statements;
+  if (untouched) return state.policy_hash;
+  const change = policyChange(
+    arn,
+    { policy: state.policy, omitted: recordedStatements(call.privateState) },
+    { policy: plan.policy, ignoreServiceManagedStatements: ignoring === true },
+  );
+  if (!change.writes) return state.policy_hash;
+  cutsOffAtUpdate(call.diagnostics, arn, change.removed);
+  return UNKNOWN;
+}
+
+/** An ARN whose region cannot be addressed is known to fail: say so before anything is applied. */
+async function checkRegion(arn: ConfiguredAudienceModelArn, call: ResourceCall<Session>): Promise<void> {
+  const session = call.providerData;
+  if (session.kind !== "configured") return;
+  const found = await session.runtime.repositoryFor(arn);
+  if (found.kind === "fault") {
+    call.diagnostics.addAttributeError(ARN_ATTRIBUTE, found.fault.summary, found.fault.detail);
+  }
+}
+
+function arnOf(values: PolicyPlan | PolicyState | null): ConfiguredAudienceModelArn | undefined {
+  const text = values?.configured_audience_model_arn;
+  if (typeof text !== "string") return undefined;
+  const parsed = parseConfiguredAudienceModelArn(text);
+  return parsed.kind === "arn" ? parsed.arn : undefined;
+}

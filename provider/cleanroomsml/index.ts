@@ -1,0 +1,24 @@
+import manifest from "./package.json" with { type: "json" };
+import { createProvider } from "./provider.js";
+
+export { createProvider, type ProviderOptions } from "./provider.js";
+export type {
+  AwsRuntime,
+  OpenRuntime,
+  OpenRuntimeOptions,
+  RegionalRepository,
+  RuntimeFault,
+} from "./runtime.js";
+export type { Session } from "./session.js";
+
+/** Where registries have this provider. */
+export const PROVIDER_ADDRESS = "registry.terraform.io/cleanroomsml/cleanroomsml";
+
+/** The provider over AWS. What touches the SDK is loaded when it is configured. */
+export const provider = createProvider({
+  version: manifest.version,
+  async openRuntime(options) {
+    const { openAwsRuntime } = await import("./aws-runtime.js");
+    return openAwsRuntime(options);
+  },
+});

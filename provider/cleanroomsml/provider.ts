@@ -1,0 +1,40 @@
+import type { Call, ConfigureRequest, Provider } from "terraform-plugin-framework-ts";
+import { policyDataSource } from "./configured-audience-model-policy/data-source.js";
+import { policyResource } from "./configured-audience-model-policy/resource.js";
+import { type ProviderSchema, providerSchema } from "./provider-config/schema.js";
+import { readSettings } from "./provider-config/settings.js";
+import { validateProviderConfig } from "./provider-config/validate-provider-config.js";
+import type { OpenRuntime } from "./runtime.js";
+import { configuredSession, type Session } from "./session.js";
+
+export interface ProviderOptions {
+  readonly version: string;
+  /** Called when the provider is configured, and only then. */
+  readonly openRuntime: OpenRuntime;
+}
+
+/** The Terraform provider `cleanroomsml`. */
+export function createProvider({ version, openRuntime }: ProviderOptions): Provider<ProviderSchema, Session> {
+  return {
+    version,
+    schema: providerSchema,
+    resources: { cleanroomsml_configured_audience_model_policy: policyResource },
+    dataSources: { cleanroomsml_configured_audience_model_policy: policyDataSource },
+    validateConfig: validateProviderConfig,
+    configure: (request, call) => configure(request, call, { version, openRuntime }),
+  };
+}
+
+async function configure(
+  { config }: ConfigureRequest<ProviderSchema>,
+  { diagnostics }: Call,
+  { version, openRuntime }: ProviderOptions,
+): Promise<Session> {
+  const read = readSettings(config);
+  if (read.kind === "unknown") return { kind: "unconfigured", unknownArguments: read.arguments };
+  const runtime = await openRuntime({ settings: read.settings, version });
+  // Asked here, once, rather than by every resource: a fault then ends the command with one error.
+  const fault = await runtime.checkCredentials();
+  if (fault !== undefined) diagnostics.addError(fault.summary, fault.detail);
+  return configuredSession(runtime);
+}
