@@ -18,7 +18,7 @@ const EXCERPT = 80;
 
 /** A piece of a policy in quotes, printable, and shortened where it is long. */
 export function quoted(text: string): string {
-  const head = [...text.slice(0, EXCERPT * 2)];
+  const head = [...text.slice(0, 2 * (EXCERPT + 1))];
   const excerpt = head.length > EXCERPT ? `${head.slice(0, EXCERPT).join("")}…` : text;
   return `"${escapeUnprintable(excerpt)}"`;
 }
