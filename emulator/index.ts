@@ -3,7 +3,7 @@ export { ControlError } from "./control/control-error.js";
 export type { PolicyEdit } from "./control/edit-policy.js";
 export type { EmulatorState } from "./control/state.js";
 export { type Fault, type FaultKind, type FaultRequest, faultKinds } from "./faults/faults.js";
-export { defaultModes, type EmulatorModes, modeNames, modeValues } from "./modes.js";
+export { defaultModes, type EmulatorModes, modeNames, modeValues, withModes } from "./modes.js";
 export { defaultPort, type EmulatorOptions } from "./options.js";
 export { type ReformatStyle, reformatStyles } from "./resource-policy/rewrite.js";
 export { type Emulator, startEmulator } from "./start-emulator.js";

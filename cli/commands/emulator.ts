@@ -1,4 +1,12 @@
-import { startEmulator } from "@cleanroomsml/emulator";
+import {
+  defaultModes,
+  type Emulator,
+  type EmulatorModes,
+  type EmulatorOptions,
+  EmulatorStartError,
+  startEmulator,
+  withModes,
+} from "@cleanroomsml/emulator";
 import { BadInput } from "../bad-input.js";
 import type { ExitCode } from "../main.js";
 
@@ -17,17 +25,19 @@ interface EmulatorCommandOptions {
  * @throws {BadInput} an option is off
  */
 export async function runEmulator(options: EmulatorCommandOptions): Promise<ExitCode> {
-  const emulator = await startEmulator({
+  const emulator = await start({
     port: port(options.port),
     models: options.model,
     accessKeyId: options.accessKey,
     secretAccessKey: options.secretKey,
-    ...(options.data === undefined ? {} : { dataDirectory: options.data }),
+    modes: modes(options.mode),
+    dataDirectory: options.data,
   });
   const stopped = new Promise<void>((resolve) => {
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);
   });
+  if (emulator.repaired !== undefined) process.stderr.write(`${emulator.repaired}\n`);
   process.stdout.write(`Clean Rooms ML emulator ready at ${emulator.url}\n`);
   await stopped;
   await emulator.close();
@@ -38,4 +48,28 @@ function port(text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number <= 65_535) return number;
   throw new BadInput(`--port ${text} is no TCP port: use a number from 1 to 65535, or 0 for a free one.`);
+}
+
+/** `name=value` words as modes. */
+function modes(words: readonly string[]): EmulatorModes {
+  const changes = words.map((word): [string, string | number] => {
+    const [, name, value] = /^(\w+)=(.+)$/.exec(word) ?? [];
+    if (name === undefined || value === undefined)
+      throw new BadInput(`--mode ${word} is not of the form name=value.`);
+    return [name, /^\d+$/.test(value) && name === "staleReads" ? Number(value) : value];
+  });
+  try {
+    return withModes(defaultModes, Object.fromEntries(changes));
+  } catch (cause) {
+    throw cause instanceof RangeError ? new BadInput(`--mode: ${cause.message}`) : cause;
+  }
+}
+
+async function start(options: EmulatorOptions): Promise<Emulator> {
+  try {
+    return await startEmulator(options);
+  } catch (cause) {
+    if (cause instanceof EmulatorStartError && cause.code === "BadOption") throw new BadInput(cause.message);
+    throw cause;
+  }
 }

@@ -1,4 +1,23 @@
-/** The policy of the demo, in HCL and as the object it stands for. */
+const COLLABORATION = "a1b2c3d4-5678-90ab-cdef-111122223333";
+
+/** A statement of the shape that AWS documents for sharing a model. */
+export function documentedStatement(of: {
+  readonly sid: string;
+  readonly accounts: readonly string[];
+  readonly modelArn: string;
+  readonly jobArn: string;
+}) {
+  return {
+    Sid: of.sid,
+    Effect: "Allow",
+    Principal: { AWS: [...of.accounts] },
+    Action: ["cleanrooms-ml:StartAudienceGenerationJob"],
+    Resource: [of.modelArn, of.jobArn],
+    Condition: { StringEquals: { "cleanrooms-ml:CollaborationId": COLLABORATION } },
+  };
+}
+
+/** The policy that main.tf of the demo holds. */
 export interface DemoPolicy {
   readonly accounts: readonly string[];
   readonly ignoreServiceManaged?: boolean;
@@ -40,7 +59,7 @@ resource "cleanroomsml_configured_audience_model_policy" "partners" {
       Principal = { AWS = [${policy.accounts.map((account) => `"${account}"`).join(", ")}] }
       Action    = "cleanrooms-ml:StartAudienceGenerationJob"
       Resource  = ["${target.modelArn}", "${target.jobArn}"]
-      Condition = { StringEquals = { "cleanrooms-ml:CollaborationId" = "a1b2c3d4-5678-90ab-cdef-111122223333" } }
+      Condition = { StringEquals = { "cleanrooms-ml:CollaborationId" = "${COLLABORATION}" } }
     }]
   })
 }

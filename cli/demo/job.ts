@@ -54,7 +54,8 @@ export function createJob({ program, directory, environment, narrator }: JobOpti
     },
     async plannedChanges(file) {
       const run = await runTerraform(program, ["show", "-json", file], { directory, environment });
-      if (run.exit !== 0) throw new StepFailed(`${program.command} show -json ${file} failed:\n${run.output}`);
+      if (run.exit !== 0)
+        throw new StepFailed(`${program.command} show -json ${file} failed:\n${run.output}`);
       return changesOf(JSON.parse(run.stdout));
     },
   };
@@ -89,9 +90,14 @@ function changesOf(plan: PlanJson): readonly PlannedChange[] {
     .map(({ address, change }) => {
       const before = change.before ?? {};
       const after = change.after ?? {};
-      const names = new Set([...Object.keys(before), ...Object.keys(after), ...Object.keys(change.after_unknown)]);
+      const names = new Set([
+        ...Object.keys(before),
+        ...Object.keys(after),
+        ...Object.keys(change.after_unknown),
+      ]);
       const changed = [...names].filter(
-        (name) => change.after_unknown[name] === true || JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+        (name) =>
+          change.after_unknown[name] === true || JSON.stringify(before[name]) !== JSON.stringify(after[name]),
       );
       return { address, actions: change.actions, attributes: changed, before, after };
     });

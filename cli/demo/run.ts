@@ -18,7 +18,9 @@ import { walkThrough } from "./steps.js";
 export async function runDemo(options: { readonly keep?: boolean }): Promise<ExitCode> {
   const program = findTerraform(process.env);
   const say = narrator(process.stdout, process.env);
-  process.stdout.write(`${program.product} ${program.version} (${program.command}), Node ${process.versions.node}\n`);
+  process.stdout.write(
+    `${program.product} ${program.version} (${program.command}), Node ${process.versions.node}\n`,
+  );
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "cleanroomsml-demo-")));
   let emulator: EmulatorProcess | undefined;
   const stopped = () => void cleanUp().finally(() => process.exit(130));
@@ -39,7 +41,7 @@ export async function runDemo(options: { readonly keep?: boolean }): Promise<Exi
       AWS_EC2_METADATA_DISABLED: "true",
     };
     const job = createJob({ program, directory, environment, narrator: say });
-    await walkThrough({ job, cloud: await connectCloud(emulator.url), say });
+    await walkThrough({ job, cloud: connectCloud(emulator.url), say });
     if (options.keep === true) {
       emulator.leave();
       process.stdout.write(howToGoOn({ directory, environment, emulator, command: program.command }));

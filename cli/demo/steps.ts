@@ -1,5 +1,5 @@
-import { importConfiguration, mainConfiguration } from "./configuration.js";
 import type { Cloud } from "./cloud.js";
+import { importConfiguration, mainConfiguration } from "./configuration.js";
 import { demand, demandSaid, type Job, type PlannedChange } from "./job.js";
 import type { Narrator } from "./say.js";
 
@@ -31,7 +31,10 @@ export async function walkThrough({ job, cloud, say }: Walk): Promise<void> {
   say.done("the provider is installed and verified");
 
   say.step("plan: one policy to add");
-  demandSaid(await job.terraform(["plan", "-detailed-exitcode"], { exit: 2 }), "1 to add, 0 to change, 0 to destroy");
+  demandSaid(
+    await job.terraform(["plan", "-detailed-exitcode"], { exit: 2 }),
+    "1 to add, 0 to change, 0 to destroy",
+  );
   say.done("exit 2, 1 to add");
 
   say.step("apply: the policy is written, on the condition that there is none");
@@ -46,7 +49,10 @@ export async function walkThrough({ job, cloud, say }: Walk): Promise<void> {
   say.step(`Someone edits the policy by hand: account ${STRANGER} is added; plan`);
   const configured = await cloud.addAccountByHand(modelArn, STRANGER);
   const drift = await changingPlan(job);
-  demand(drift.attributes.join() === "policy,policy_hash", `The plan changes ${drift.attributes.join(", ")}.`);
+  demand(
+    drift.attributes.join() === "policy,policy_hash",
+    `The plan changes ${drift.attributes.join(", ")}.`,
+  );
   demand(
     withoutAccount(drift.before.policy, STRANGER) === JSON.stringify(JSON.parse(String(drift.after.policy))),
     "The plan shows more than the account that was added.",
@@ -92,7 +98,10 @@ export async function walkThrough({ job, cloud, say }: Walk): Promise<void> {
   const policy = await cloud.share(imported.modelArn, PARTNER);
   job.write("policy.json", policy);
   job.write("imported.tf", importConfiguration(imported.modelArn, "policy.json"));
-  demandSaid(await job.terraform(["apply", "-auto-approve"], { exit: 0 }), "1 imported, 0 added, 1 changed, 0 destroyed");
+  demandSaid(
+    await job.terraform(["apply", "-auto-approve"], { exit: 0 }),
+    "1 imported, 0 added, 1 changed, 0 destroyed",
+  );
   await cleanPlan("the imported policy is as configured");
   say.done("imported unchanged (the one change is step 10's, planned anew); then no changes, exit 0");
 
