@@ -1,10 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
 import { BadInput } from "./bad-input.js";
-import { runEmulator } from "./commands/emulator.js";
-import { checkPolicy } from "./commands/policy-check.js";
-import { comparePolicies, diffPolicyFiles } from "./commands/policy-compare.js";
-import { installProviderCommand } from "./commands/provider-install.js";
-import { runDemo } from "./demo/run.js";
 
 /** How a command ends: 0 fine, 1 the answer is "no" or something failed, 2 the input was bad. */
 export type ExitCode = 0 | 1 | 2;
@@ -35,6 +30,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
 
 type Ends = (run: Promise<ExitCode>) => Promise<void>;
 
+/** Each command's code is loaded when it is called: the AWS runtime and the emulator take most of a second. */
 function commands(ends: Ends): Command {
   const program = new Command("cleanroomsml")
     .description("Manage AWS Clean Rooms ML configured audience model policies as code.")
@@ -55,41 +51,59 @@ function commands(ends: Ends): Command {
     .option("--secret-key <secret>", "the secret access key of that id", "test")
     .option("--data <folder>", "keep everything in this folder (default: in memory)")
     .option("--mode <name=value>", "how it behaves where AWS documents nothing (repeatable)", collect, [])
-    .action((options) => ends(runEmulator(options)));
+    .action((options) =>
+      ends(import("./commands/emulator.js").then(({ runEmulator }) => runEmulator(options))),
+    );
 
   program
     .command("demo")
     .description("walk through the whole job with a real Terraform on the emulator, in a temporary folder")
     .option("--keep", "leave folder and emulator for playing, and say how to go on")
-    .action((options) => ends(runDemo(options)));
+    .action((options) => ends(import("./demo/run.js").then(({ runDemo }) => runDemo(options))));
 
   const provider = program.command("provider").description("the Terraform provider of this clone");
   provider
     .command("install")
     .description("build the provider and lay it out as a filesystem mirror with a ready terraformrc")
     .option("--dir <folder>", "where to (default: .cleanroomsml in the home folder)")
-    .action((options) => ends(installProviderCommand(options)));
+    .action((options) =>
+      ends(
+        import("./commands/provider-install.js").then(({ installProviderCommand }) =>
+          installProviderCommand(options),
+        ),
+      ),
+    );
 
   const policy = program.command("policy").description("look at policy documents; - reads standard input");
   policy
     .command("check")
     .description("is it a valid policy for a configured audience model? exit 0 yes, 1 findings, 2 bad input")
     .argument("<file>", "a policy document (JSON)")
-    .action((file) => ends(checkPolicy(file)));
+    .action((file) =>
+      ends(import("./commands/policy-check.js").then(({ checkPolicy }) => checkPolicy(file))),
+    );
   policy
     .command("equal")
     .description("do two policies mean the same? exit 0 yes, 1 no, 2 bad input")
     .argument("<a>", "a policy document (JSON)")
     .argument("<b>", "another")
     .addOption(partitionOption())
-    .action((a, b, options) => ends(comparePolicies(a, b, options)));
+    .action((a, b, options) =>
+      ends(
+        import("./commands/policy-compare.js").then(({ comparePolicies }) => comparePolicies(a, b, options)),
+      ),
+    );
   policy
     .command("diff")
     .description("what would change from A to B, in words; exit 0 nothing, 1 something, 2 bad input")
     .argument("<a>", "a policy document (JSON)")
     .argument("<b>", "another")
     .addOption(partitionOption())
-    .action((a, b, options) => ends(diffPolicyFiles(a, b, options)));
+    .action((a, b, options) =>
+      ends(
+        import("./commands/policy-compare.js").then(({ diffPolicyFiles }) => diffPolicyFiles(a, b, options)),
+      ),
+    );
   return program;
 }
 

@@ -1,6 +1,7 @@
 import { diffPolicies, equivalentPolicies, formatPolicyDiff, parsePolicy } from "@cleanroomsml/core/policy";
 import { BadInput } from "../bad-input.js";
 import type { ExitCode } from "../main.js";
+import { faultLines } from "./fault-lines.js";
 import { readPolicyFile } from "./read-policy-file.js";
 
 interface CompareOptions {
@@ -53,8 +54,7 @@ function readPolicy(path: string): string {
   const text = readPolicyFile(path);
   const parsed = parsePolicy(text);
   if (parsed.kind === "policy") return text;
-  const faults = parsed.faults.map((fault) => `  ${fault.path}: ${fault.message}`);
   throw new BadInput(
-    [`${path === "-" ? "Standard input" : path} is not a valid policy:`, ...faults].join("\n"),
+    faultLines(`${path === "-" ? "Standard input" : path} is not a valid policy:`, parsed.faults),
   );
 }
