@@ -1,5 +1,6 @@
 import { booleanSelector, CONFIG_PREFIX_SEPARATOR, loadConfig, SelectorType } from "@smithy/core/config";
 import type { Provider } from "@smithy/types";
+import { parseEndpoint } from "./parse-endpoint.js";
 import { type SharedConfigOptions, sharedConfigOptions } from "./shared-config-options.js";
 
 /**
@@ -10,7 +11,7 @@ import { type SharedConfigOptions, sharedConfigOptions } from "./shared-config-o
  * The SDK does the same, but always for the profile of the environment, and calls AWS when a `services` section is
  * missing; this one follows the client's `profile`.
  *
- * @throws when the profile names a `services` section that the file does not have
+ * @throws when the profile names a `services` section that the file does not have, or the endpoint is no URL
  */
 export function configuredEndpoint(
   serviceId: string,
@@ -66,5 +67,5 @@ function urlOf(endpoint: ConfiguredEndpoint): string | undefined {
         `add [services ${endpoint.services}] or take the name out of the profile`,
     );
   }
-  return endpoint.kind === "url" ? endpoint.url : undefined;
+  return endpoint.kind === "url" ? parseEndpoint(endpoint.url).href : undefined;
 }

@@ -2,6 +2,7 @@ import { partition } from "@aws-sdk/core/client";
 import { EndpointError } from "@smithy/core/endpoints";
 import type { EndpointParameterInstructions, EndpointV2 } from "@smithy/types";
 import { service } from "./generated/schemas.js";
+import { parseEndpoint } from "./parse-endpoint.js";
 
 /** What decides the endpoint: the service's endpoint rules have these four parameters. */
 export type EndpointParameters = {
@@ -46,19 +47,4 @@ export function resolveEndpoint({ Region, Endpoint, UseFIPS, UseDualStack }: End
   }
   const host = `${service.endpointPrefix}${UseFIPS ? "-fips" : ""}.${Region}`;
   return { url: new URL(`https://${host}.${UseDualStack ? dualStackDnsSuffix : dnsSuffix}`) };
-}
-
-function parseEndpoint(endpoint: string): URL {
-  let url: URL;
-  try {
-    url = new URL(endpoint);
-  } catch (cause) {
-    throw Object.assign(new EndpointError(notAnEndpoint(endpoint)), { cause });
-  }
-  if (url.protocol !== "http:" && url.protocol !== "https:") throw new EndpointError(notAnEndpoint(endpoint));
-  return url;
-}
-
-function notAnEndpoint(endpoint: string): string {
-  return `The endpoint ${JSON.stringify(endpoint)} is not an http:// or https:// URL; write it as http://127.0.0.1:4580`;
 }

@@ -19,6 +19,7 @@ import { CLIENT_VERSION } from "./client-version.js";
 import { resolveEndpoint } from "./endpoint-rules.js";
 import { createErrorRegistries } from "./error-registry.js";
 import { namespace, service } from "./generated/schemas.js";
+import { parseEndpoint } from "./parse-endpoint.js";
 import { CleanRoomsMLProtocol } from "./protocol.js";
 import { createRequestHandler, type HttpRequestHandler } from "./request-handler/request-handler.js";
 import { sharedConfigOptions } from "./shared-config-options.js";
@@ -27,8 +28,12 @@ import { sharedConfigOptions } from "./shared-config-options.js";
 export function runtimeConfig(given: CleanRoomsMLClientConfig): RuntimeDefaults & CleanRoomsMLClientConfig {
   const files = sharedConfigOptions(given);
   const requestHandler = createRequestHandler(given);
+  const { endpoint } = given;
   return {
     ...given,
+    // As a provider, so that what is no URL fails when it is used, with our message.
+    ...(typeof endpoint === "string" &&
+      endpoint !== "" && { endpoint: async () => ({ url: parseEndpoint(endpoint) }) }),
     apiVersion: service.apiVersion,
     serviceId: service.serviceId,
     defaultSigningName: service.signingName,
