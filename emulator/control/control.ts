@@ -96,20 +96,14 @@ export class EmulatorControl {
 
   /** What DeleteMember and DeleteCollaboration do: the associations go, and with them the statements they manage. */
   async deleteMembership(membershipIdentifier: string): Promise<boolean> {
-    const { store, turns } = this.#account;
-    const associations = () =>
-      [...store.world.associations.values()].filter(
-        (each) => each.membershipIdentifier === membershipIdentifier,
-      );
-    const arns = [...new Set(associations().map((each) => each.configuredAudienceModelArn))];
-    return turns.take([membershipIdentifier, ...arns], async () => {
+    const { store, turns, modes } = this.#account;
+    return turns.takeEverything(async () => {
       if (!store.world.memberships.has(membershipIdentifier)) return false;
       // One by one: each removal starts from the text that the one before left.
-      for (const association of associations()) {
-        await store.commit([
-          ...removeServiceStatement(store.world, this.#account.modes, association),
-          { kind: "delete-association", id: association.id },
-        ]);
+      for (const association of [...store.world.associations.values()]) {
+        if (association.membershipIdentifier !== membershipIdentifier) continue;
+        const steps = removeServiceStatement(store.world, modes, association);
+        await store.commit([...steps, { kind: "delete-association", id: association.id }]);
       }
       await store.commit([{ kind: "delete-membership", membershipIdentifier }]);
       return true;
@@ -163,17 +157,19 @@ export class EmulatorControl {
 
   /** Everything as it was at the start: the models named then, no policies, no memberships, modes, no faults, no log. */
   async reset(): Promise<void> {
-    const { store, stale, faults } = this.#account;
-    const models = this.#beginning.models.flatMap((arn): Step[] => {
-      const model = modelOfArn(arn, this.#account.now(), store.takeSequence());
-      return model === undefined ? [] : [{ kind: "put-model", model }];
+    const { store, turns, stale, faults } = this.#account;
+    await turns.takeEverything(async () => {
+      const models = this.#beginning.models.flatMap((arn): Step[] => {
+        const model = modelOfArn(arn, new Date(), store.takeSequence());
+        return model === undefined ? [] : [{ kind: "put-model", model }];
+      });
+      await store.commit([{ kind: "clear" }, ...models]);
+      stale.settleAll();
+      faults.clear();
+      this.#log.clear();
+      this.#clock.offsetSeconds = 0;
+      this.#account.modes = this.#beginning.modes;
     });
-    await store.commit([{ kind: "clear" }, ...models]);
-    stale.settleAll();
-    faults.clear();
-    this.#log.clear();
-    this.#clock.offsetSeconds = 0;
-    this.#account.modes = this.#beginning.modes;
   }
 
   #arn(text: string): ModelArn {

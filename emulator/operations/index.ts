@@ -1,8 +1,12 @@
 import { createConfiguredAudienceModel } from "./create-configured-audience-model.js";
+import { createConfiguredAudienceModelAssociation } from "./create-configured-audience-model-association.js";
 import { deleteConfiguredAudienceModel } from "./delete-configured-audience-model.js";
+import { deleteConfiguredAudienceModelAssociation } from "./delete-configured-audience-model-association.js";
 import { deleteConfiguredAudienceModelPolicy } from "./delete-configured-audience-model-policy.js";
 import { getConfiguredAudienceModel } from "./get-configured-audience-model.js";
+import { getConfiguredAudienceModelAssociation } from "./get-configured-audience-model-association.js";
 import { getConfiguredAudienceModelPolicy } from "./get-configured-audience-model-policy.js";
+import { listConfiguredAudienceModelAssociations } from "./list-configured-audience-model-associations.js";
 import { listConfiguredAudienceModels } from "./list-configured-audience-models.js";
 import { listTagsForResource } from "./list-tags-for-resource.js";
 import type { Operation } from "./operation.js";
@@ -10,6 +14,7 @@ import { putConfiguredAudienceModelPolicy } from "./put-configured-audience-mode
 import { tagResource } from "./tag-resource.js";
 import { untagResource } from "./untag-resource.js";
 import { updateConfiguredAudienceModel } from "./update-configured-audience-model.js";
+import { updateConfiguredAudienceModelAssociation } from "./update-configured-audience-model-association.js";
 
 /** Everything the emulator answers, of both APIs. */
 export const operations: readonly Operation[] = [
@@ -24,4 +29,9 @@ export const operations: readonly Operation[] = [
   tagResource,
   untagResource,
   listTagsForResource,
+  createConfiguredAudienceModelAssociation,
+  getConfiguredAudienceModelAssociation,
+  listConfiguredAudienceModelAssociations,
+  updateConfiguredAudienceModelAssociation,
+  deleteConfiguredAudienceModelAssociation,
 ];

@@ -4,6 +4,7 @@ import type { EmulatorModes } from "../modes.js";
 import { operations } from "../operations/index.js";
 import type { Call, Caller, Operation, OperationResult } from "../operations/operation.js";
 import { authenticate, type KnownKeys } from "../sigv4/authenticate.js";
+import { JournalError } from "../state/file-journal.js";
 import type { StaleReads } from "../state/stale-reads.js";
 import type { Store } from "../state/store.js";
 import type { Turns } from "../state/turns.js";
@@ -113,14 +114,19 @@ function answerOf(result: OperationResult): Answer {
 
 function answerOfError(error: unknown, name: string | undefined): Answer {
   if (!(error instanceof ServiceError)) {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    console.error(
-      `cleanroomsml emulator: ${name ?? "a request"} failed. This is a bug in the emulator.\n${text}`,
-    );
+    report(error, name);
     return errorAnswer(internalFailure());
   }
   const operation: Operation | undefined = operations.find((known) => known.name === name);
   // Only the errors of `cleanrooms` have members beside the message in the service models.
   const fields = operation?.service === "cleanrooms" ? error.fields : {};
   return errorAnswer(new ServiceError(error.code, error.status, error.message, fields));
+}
+
+function report(error: unknown, name: string | undefined): void {
+  const text =
+    error instanceof JournalError
+      ? error.message
+      : `This is a bug in the emulator.\n${error instanceof Error ? error.stack : String(error)}`;
+  console.error(`cleanroomsml emulator: ${name ?? "A request"} failed: ${text}`);
 }

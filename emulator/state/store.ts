@@ -3,13 +3,19 @@ import { MutableWorld, type World } from "./world.js";
 
 /** Where changes are kept before anyone sees them. */
 export interface Journal {
-  /** Resolves when the steps would survive the death of the process and the machine. */
-  append(steps: readonly Step[]): Promise<void>;
+  /**
+   * Calls `kept` and resolves when the steps would survive the death of the process and of the machine. Changes are
+   * kept in the order in which they were appended.
+   */
+  append(steps: readonly Step[], kept: () => void): Promise<void>;
   close(): Promise<void>;
 }
 
 export const inMemory: Journal = {
-  append: () => Promise.resolve(),
+  append(_, kept) {
+    kept();
+    return Promise.resolve();
+  },
   close: () => Promise.resolve(),
 };
 
@@ -34,10 +40,12 @@ export class Store {
     return this.#sequence;
   }
 
+  /** All of the steps, or none of them. */
   async commit(steps: readonly Step[]): Promise<void> {
     if (steps.length === 0) return;
-    await this.#journal.append(steps);
-    for (const step of steps) this.#world.apply(step);
+    await this.#journal.append(steps, () => {
+      for (const step of steps) this.#world.apply(step);
+    });
   }
 
   close(): Promise<void> {

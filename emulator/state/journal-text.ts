@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { isRecord } from "../wire/json.js";
+import type { Step } from "./records.js";
+
+/**
+ * A journal is a line that names its format and then a line for each write: 16 hexadecimal digits of the SHA-256 of the
+ * rest, a space, and the steps as a JSON list. JSON has no raw line feed, so a line is complete or it is the last one.
+ */
+export const journalHeader = "cleanroomsml-emulator-journal 1\n";
+
+export function journalLine(steps: readonly Step[]): string {
+  const json = JSON.stringify(steps);
+  return `${digest(json)} ${json}\n`;
+}
+
+function digest(json: string): string {
+  return createHash("sha256").update(json).digest("hex").slice(0, 16);
+}
+
+export interface JournalContent {
+  readonly steps: readonly Step[];
+  /** How many bytes are whole. What follows is a write that was cut short. */
+  readonly whole: number;
+}
+
+/**
+ * Reads a journal. A last line that is cut short or does not match its digest was being written when the emulator or
+ * the machine stopped: it is left out. Such a line further up is damage, and nothing is read.
+ * @throws Error naming the line
+ */
+export function parseJournal(bytes: Buffer): JournalContent {
+  const header = Buffer.from(journalHeader);
+  if (!bytes.subarray(0, header.length).equals(header)) {
+    throw new Error(
+      bytes.length < header.length
+        ? "it is cut short in its first line"
+        : "its first line is not that of a journal of this version",
+    );
+  }
+  const steps: Step[] = [];
+  let at = header.length;
+  for (let line = 2; at < bytes.length; line += 1) {
+    const end = bytes.indexOf(0x0a, at);
+    const read = end < 0 ? undefined : parseLine(bytes.toString("utf8", at, end));
+    if (read === undefined) {
+      if (end >= 0 && end + 1 < bytes.length) throw new Error(`line ${line} is damaged`);
+      return { steps, whole: at };
+    }
+    steps.push(...read);
+    at = end + 1;
+  }
+  return { steps, whole: at };
+}
+
+/** Whoever wrote the digest wrote the steps: their shape is not checked again. */
+function parseLine(line: string): readonly Step[] | undefined {
+  const json = line.slice(17);
+  if (line[16] !== " " || digest(json) !== line.slice(0, 16)) return undefined;
+  const parsed: unknown = JSON.parse(json);
+  return Array.isArray(parsed) && parsed.every(isRecord) ? (parsed as unknown as readonly Step[]) : undefined;
+}
