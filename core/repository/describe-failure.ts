@@ -1,4 +1,15 @@
-import type { PolicyConflict, PolicyFailure } from "./outcomes.js";
+import { formatPolicyDiff, type Statement } from "@cleanroomsml/core/policy";
+import { describeConflict } from "./describe-conflict.js";
+import { describeStoreError } from "./describe-store-error.js";
+import type {
+  ModelPresence,
+  OutcomeUnknown,
+  PolicyAlreadyExists,
+  PolicyFailure,
+  PolicyTooLong,
+} from "./outcomes.js";
+import type { StoredPolicy } from "./policy-store.js";
+import type { StoreError } from "./store-error.js";
 
 /** Words for one failure: for a diagnostic, a problem document, a terminal. */
 export interface FailureDescription {
@@ -32,24 +43,127 @@ export type FailureCode =
   | "Interrupted"
   | "NoUsableAnswer";
 
-export function describeFailure(_failure: PolicyFailure): FailureDescription {
-  throw new Error("core/repository: not written yet");
+/** Says what a failure is, what happened and what to do. */
+export function describeFailure(failure: PolicyFailure): FailureDescription {
+  const { arn } = failure;
+  switch (failure.kind) {
+    case "invalid":
+      return words("PolicyInvalid", "Invalid Policy", [
+        `The policy for ${arn} was not sent, because it is not valid:`,
+        failure.faults.map(({ path, message }) => `${path}: ${message}`).join("\n"),
+      ]);
+    case "too-long":
+      return words("PolicyTooLong", "Policy Too Long", tooLong(failure));
+    case "already-exists":
+      return words("PolicyAlreadyExists", "Policy Already Exists", alreadyExists(failure));
+    case "conflict":
+      return words("PolicyConflict", "Policy Changed Since It Was Read", [
+        "The policy is not what it was when it was last read, so it was not touched.",
+        describeConflict(failure).lines.join("\n"),
+      ]);
+    case "not-found":
+      return words("PolicyNotFound", "Policy Not Found", [
+        failure.serviceManagedOnly
+          ? `The policy of ${arn} has no statements any more but those of AWS Clean Rooms itself: somebody has removed the others since they were last read.`
+          : `${arn} has no policy any more: somebody has deleted it since it was last read.${modelNote(failure.model)}`,
+        "Plan again: the policy will be planned for creation.",
+      ]);
+    case "model-not-found":
+      return words("ModelNotFound", "Configured Audience Model Not Found", [
+        `There is no configured audience model ${arn}, or these credentials cannot see it. AWS said: ${said(failure.error)}`,
+        "Check account, region and id in the ARN. A model that is made in the same run must be referred to, so that it is made first.",
+      ]);
+    case "rejected":
+      return words("PolicyRejected", "Policy Rejected", [
+        `AWS does not accept this policy for ${arn}. It said: ${said(failure.error)}${modelNote(failure.model)}`,
+        "Correct the policy. Only cleanrooms-ml:StartAudienceGenerationJob can be granted across accounts.",
+      ]);
+    case "refused":
+      return words("WriteRefused", "Policy Write Refused", [
+        `AWS refused to write the policy of ${arn}. It said: ${said(failure.error)}`,
+        failure.settling
+          ? `The policy could not be read to find out why: ${said(failure.settling)}`
+          : `Either the policy was changed in between, or the request was refused for another reason; ${failure.reads} ${failure.reads === 1 ? "read" : "reads"} showed ${shown(failure.observed)} and did not tell which.`,
+        "Nothing was written. Plan again and look whether anything has changed.",
+      ]);
+    case "contended":
+      return words("WriteContended", "Policy Kept Changing", [
+        `Other writers kept changing the policy of ${arn} between reading and writing it; it was tried ${failure.attempts} times. AWS said: ${said(failure.error)}`,
+        "Nothing was written. Run it again when the others are done.",
+      ]);
+    case "outcome-unknown":
+      return words("OutcomeUnknown", "Outcome Unknown", outcomeUnknown(failure));
+    case "failed": {
+      const { code, summary, happened, todo } = describeStoreError(failure.error);
+      const nothing = failure.error.operation === "get" ? "" : " Nothing was written.";
+      return words(code, summary, [`${happened}.${nothing}`, `Configured audience model: ${arn}`, todo]);
+    }
+  }
 }
 
-/** The parts of a conflict message, for callers that word their own. */
-export interface ConflictDescription {
-  /** ARN, hash expected, hash found. */
-  readonly facts: readonly string[];
-  /** Statements added, removed and changed since. */
-  readonly changes: readonly string[];
-  /** Who may have done it. */
-  readonly who: string;
-  /** What to do. */
-  readonly advice: string;
-  /** All of it, as lines. */
-  readonly lines: readonly string[];
+function words(code: FailureCode, summary: string, paragraphs: readonly string[]): FailureDescription {
+  return { code, summary, detail: paragraphs.join("\n\n") };
 }
 
-export function describeConflict(_conflict: PolicyConflict): ConflictDescription {
-  throw new Error("core/repository: not written yet");
+function tooLong(failure: PolicyTooLong): readonly string[] {
+  const { arn, length, limit, excess, configuredLength, serviceManaged } = failure;
+  const merged = serviceManaged.length > 0;
+  const size = merged
+    ? `The policy to be sent for ${arn} has ${length} characters: ${configuredLength} are configured, the rest are ${count(serviceManaged)} of AWS Clean Rooms itself that must stay`
+    : `The policy for ${arn} has ${length} characters`;
+  return [
+    `${size}. At most ${limit} are allowed: ${excess} too many. It was not sent.`,
+    "Shorten the policy by at least that much. White space counts: jsonencode() leaves none, and statements that differ only in the account can be one with a list of principals.",
+  ];
+}
+
+function alreadyExists(failure: PolicyAlreadyExists): readonly string[] {
+  const { arn, existing, equivalent, diff, serviceManaged } = failure;
+  const there = `${arn} has a policy already (hash ${existing.policyHash}), so nothing was created.`;
+  if (equivalent) {
+    return [
+      `${there} It means the same as the configured one.`,
+      "Import it to manage it from here on; the plan will then show no change.",
+    ];
+  }
+  return [
+    `${there} It differs from the configured one (- configured, + existing):`,
+    formatPolicyDiff(diff).join("\n"),
+    ...(serviceManaged.length > 0
+      ? [
+          `It holds ${count(serviceManaged)} of AWS Clean Rooms itself; replacing it would cut collaborations off.`,
+        ]
+      : []),
+    "Import it and see in the plan what would change, or replace it (overwrite_existing = true).",
+  ];
+}
+
+function outcomeUnknown(failure: OutcomeUnknown): readonly string[] {
+  const { arn, operation, error, settling, observed } = failure;
+  const { happened, todo } = describeStoreError(error);
+  return [
+    `Whether the ${operation} of the policy of ${arn} was carried out is not known. ${happened}.`,
+    settling
+      ? `It could not be settled afterwards: ${describeStoreError(settling).happened}.`
+      : `The last read showed ${shown(observed)}, which does not settle it: the write may still arrive, or reads may lag behind it.`,
+    `Read the policy again before anything else (plan again). ${settling ? describeStoreError(settling).todo : todo}`,
+  ];
+}
+
+function count(statements: readonly Statement[]): string {
+  return statements.length === 1 ? "1 statement" : `${statements.length} statements`;
+}
+
+function said(error: StoreError): string {
+  const id = error.requestId === undefined ? "" : `, request id ${error.requestId}`;
+  return `${error.message} (${error.code}${id})`;
+}
+
+function shown(observed: StoredPolicy | "absent" | undefined): string {
+  if (observed === undefined) return "nothing";
+  return observed === "absent" ? "no policy" : `the policy with hash ${observed.policyHash}`;
+}
+
+function modelNote(model: ModelPresence): string {
+  return model === "absent" ? " The configured audience model itself does not exist either." : "";
 }

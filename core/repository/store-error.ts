@@ -4,7 +4,8 @@ export type StoreOperation = "get" | "put" | "delete" | "modelExists";
  * What a failed call of the store means for a writer:
  * - `refused`: a put was answered with ValidationException, ConflictException or ResourceNotFoundException. Its
  *   condition did not hold, or the request itself is at fault: AWS does not document which error means which.
- * - `invalid`: the request is at fault and no condition was involved. Nothing was written.
+ * - `invalid`: the request or the client's configuration is at fault (no region, a bad configuration file), and no
+ *   condition was involved. Nothing was written.
  * - `denied`: AccessDeniedException. Nothing was written.
  * - `throttled`: ThrottlingException, after the client's own retries. Nothing was written.
  * - `credentials`: none, expired or not accepted; see `StoreError.credentials`. Nothing was written.

@@ -1,0 +1,146 @@
+import { type PolicyHash, parsePolicyHash } from "../policy-hash.js";
+import type { PolicyStore, PutCondition, StoreCall, StoredPolicy } from "../policy-store.js";
+import { StoreError, type StoreErrorKind, type StoreOperation } from "../store-error.js";
+
+/** What AWS does not document, as switches. */
+export interface MemoryStoreModes {
+  /** Error code of a failed condition. */
+  readonly refusal: "ValidationException" | "ConflictException" | "ResourceNotFoundException";
+  /** The text that is kept and returned. */
+  readonly rewrite: (policy: string) => string;
+  /** Get shows the version before the last write this many times after each write. */
+  readonly staleReads: number;
+  /** What Delete says of an absent policy. */
+  readonly deleteAbsent: "absent" | "deleted";
+}
+
+const defaults: MemoryStoreModes = {
+  refusal: "ValidationException",
+  rewrite: (policy) => policy,
+  staleReads: 0,
+  deleteAbsent: "absent",
+};
+
+/** What one call meets. */
+export interface Mishap {
+  /** Happens first. */
+  readonly before?: () => void;
+  /** Thrown instead of an answer: the call did its work when `applied`, else nothing. */
+  readonly throws?: StoreError;
+  readonly applied?: boolean;
+  /** Happens once the work is done. */
+  readonly after?: () => void;
+}
+
+/** A policy store in memory for one model, with other writers, faults and switches. */
+export class MemoryPolicyStore implements PolicyStore {
+  /** What was called, in order: `put must-match abc…`, `get`. */
+  readonly calls: string[] = [];
+  /** The texts of all puts sent, in order. */
+  readonly sent: string[] = [];
+  modelThere = true;
+  /** Text the service does not accept, with what it says. */
+  rejects: (policy: string) => string | undefined = () => undefined;
+  readonly modes: MemoryStoreModes;
+  #versions = 0;
+  #current: StoredPolicy | undefined;
+  #previous: StoredPolicy | undefined;
+  #staleLeft = 0;
+  readonly #mishaps: Record<StoreOperation, Mishap[]> = { get: [], put: [], delete: [], modelExists: [] };
+
+  constructor(modes: Partial<MemoryStoreModes> = {}) {
+    this.modes = { ...defaults, ...modes };
+  }
+
+  /** The truth, without lag. */
+  get current(): StoredPolicy | undefined {
+    return this.#current;
+  }
+
+  /** Another writer puts, or deletes with `undefined`; no condition asked. Returns the new hash. */
+  write(policy: string | undefined): PolicyHash {
+    this.#previous = this.#current;
+    this.#staleLeft = this.modes.staleReads;
+    const policyHash = this.#nextHash();
+    this.#current = policy === undefined ? undefined : { policy: this.modes.rewrite(policy), policyHash };
+    return policyHash;
+  }
+
+  /** The next calls of an operation meet these, one each. */
+  meet(operation: StoreOperation, ...mishaps: readonly Mishap[]): void {
+    this.#mishaps[operation].push(...mishaps);
+  }
+
+  get(_arn: string, call: StoreCall): Promise<StoredPolicy | undefined> {
+    return this.#run("get", "get", call, () => {
+      if (this.#staleLeft === 0) return this.#current;
+      this.#staleLeft--;
+      return this.#previous;
+    });
+  }
+
+  put(_arn: string, policy: string, condition: PutCondition, call: StoreCall): Promise<StoredPolicy> {
+    const under = condition.kind === "must-match" ? `must-match ${condition.policyHash}` : condition.kind;
+    this.sent.push(policy);
+    return this.#run("put", `put ${under}`, call, () => {
+      if (!this.modelThere) throw this.error("put", "refused", "ResourceNotFoundException", "No such model.");
+      const fault = this.rejects(policy);
+      if (fault !== undefined) throw this.error("put", "refused", "ValidationException", fault);
+      if (!this.#holds(condition))
+        throw this.error("put", "refused", this.#refusal(condition), "Condition not met.");
+      this.write(policy);
+      const written = this.#current;
+      if (written === undefined) throw new Error("a put left nothing behind");
+      return written;
+    });
+  }
+
+  delete(_arn: string, call: StoreCall): Promise<"deleted" | "absent"> {
+    return this.#run("delete", "delete", call, () => {
+      if (this.#current === undefined) return this.modes.deleteAbsent;
+      this.write(undefined);
+      return "deleted";
+    });
+  }
+
+  modelExists(_arn: string, call: StoreCall): Promise<boolean> {
+    return this.#run("modelExists", "modelExists", call, () => this.modelThere);
+  }
+
+  error(operation: StoreOperation, kind: StoreErrorKind, code: string, message = code): StoreError {
+    return new StoreError({ kind, operation, code, message });
+  }
+
+  #holds(condition: PutCondition): boolean {
+    if (condition.kind === "must-not-exist") return this.#current === undefined;
+    return this.#current?.policyHash === condition.policyHash;
+  }
+
+  #refusal(condition: PutCondition): string {
+    const isForNothing = condition.kind === "must-match" && this.#current === undefined;
+    // ResourceNotFoundException is what MUST_EXIST on nothing may answer; the other conditions never do.
+    return this.modes.refusal === "ResourceNotFoundException" && !isForNothing
+      ? "ValidationException"
+      : this.modes.refusal;
+  }
+
+  async #run<T>(operation: StoreOperation, line: string, call: StoreCall, work: () => T): Promise<T> {
+    this.calls.push(line);
+    const mishap = this.#mishaps[operation].shift() ?? {};
+    mishap.before?.();
+    if (mishap.throws && !mishap.applied) throw mishap.throws;
+    if (call.signal.aborted) throw this.error(operation, "aborted", "AbortError");
+    const answer = work();
+    mishap.after?.();
+    if (mishap.throws) throw mishap.throws;
+    if (call.signal.aborted) throw this.error(operation, "aborted", "AbortError");
+    return answer;
+  }
+
+  /** Nothing but another one each time: what a hash is made of is the service's business. */
+  #nextHash(): PolicyHash {
+    const parsed = parsePolicyHash((++this.#versions).toString(16).padStart(64, "0"));
+    if (parsed.kind === "fault") throw new Error(parsed.message);
+    return parsed.policyHash;
+  }
+}
