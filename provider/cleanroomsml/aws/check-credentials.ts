@@ -5,7 +5,7 @@ import {
   StoreError,
 } from "@cleanroomsml/core/repository";
 import { createAwsPolicyStore } from "@cleanroomsml/core/repository/aws-store";
-import type { AssumeRoleSettings } from "../provider-config/settings.js";
+import type { AssumeRoleSettings, ProviderSettings } from "../provider-config/settings.js";
 import type { RuntimeFault } from "../runtime.js";
 
 /** Thrown where a signed request would be sent. */
@@ -13,15 +13,27 @@ class Signed extends Error {
   override readonly name = "Signed";
 }
 
-/**
- * Whether a request can be signed: goes the whole way of a call, through the credential chain and STS, and stops before
- * anything is sent to Clean Rooms ML. So its failures are told apart as those of real calls are.
- */
+/** Whether calls to AWS can be signed: asks the credential chain, and STS where a role is to be assumed. */
 export async function checkCredentials(
   configuration: CleanRoomsMLClientConfig,
-  assumeRole: AssumeRoleSettings | undefined,
+  { assumeRole, profile }: Pick<ProviderSettings, "assumeRole" | "profile">,
 ): Promise<RuntimeFault | undefined> {
   const client = new CleanRoomsMLClient(configuration);
+  try {
+    const { expiration } = await client.config.credentials();
+    if (expiration === undefined || expiration.getTime() > Date.now()) return undefined;
+    return words("expired", `They expired at ${expiration.toISOString()}.`, profile);
+  } catch {
+    const error = await failureOfSigning(client);
+    return error && describe(error, assumeRole, profile);
+  }
+}
+
+/**
+ * Why no call can be signed. Goes the whole way of a call and stops before anything is sent to Clean Rooms ML, so that
+ * the failure is told apart as those of real calls are, and secrets are taken out of its message.
+ */
+async function failureOfSigning(client: CleanRoomsMLClient): Promise<StoreError | undefined> {
   client.middlewareStack.addRelativeTo(
     () => async () => {
       throw new Signed();
@@ -36,16 +48,16 @@ export async function checkCredentials(
     await createAwsPolicyStore({ client }).get(parsed.arn, { signal: new AbortController().signal });
   } catch (thrown) {
     if (!(thrown instanceof StoreError)) throw thrown;
-    if (!(thrown.cause instanceof Signed)) return describe(thrown, assumeRole);
-  }
-  const { expiration } = await client.config.credentials();
-  if (expiration !== undefined && expiration.getTime() <= Date.now()) {
-    return words("expired", `They expired at ${expiration.toISOString()}.`);
+    return thrown.cause instanceof Signed ? undefined : thrown;
   }
   return undefined;
 }
 
-function describe(error: StoreError, assumeRole: AssumeRoleSettings | undefined): RuntimeFault {
+function describe(
+  error: StoreError,
+  assumeRole: AssumeRoleSettings | undefined,
+  profile: string | undefined,
+): RuntimeFault {
   const said = `${error.message} (${error.code})`;
   if (error.kind === "credentials" && error.credentials !== undefined) {
     if (assumeRole !== undefined && error.credentials === "wrong") {
@@ -54,7 +66,7 @@ function describe(error: StoreError, assumeRole: AssumeRoleSettings | undefined)
         detail: `The role ${assumeRole.roleArn} could not be assumed. AWS said: ${said}\n\nCheck role_arn and external_id in assume_role, that the role's trust policy lets the credentials assume it, and the credentials themselves.`,
       };
     }
-    return words(error.credentials, said);
+    return words(error.credentials, said, profile);
   }
   return {
     summary: "AWS Configuration Not Usable",
@@ -84,7 +96,9 @@ const WORDS: Readonly<Record<CredentialsFault, RuntimeFault>> = {
   },
 };
 
-function words(fault: CredentialsFault, said: string): RuntimeFault {
+function words(fault: CredentialsFault, said: string, profile: string | undefined): RuntimeFault {
   const { summary, detail } = WORDS[fault];
-  return { summary, detail: `No call to AWS can be signed. ${said}\n\n${detail}` };
+  const from =
+    profile === undefined ? "" : ` The provider block names the profile ${JSON.stringify(profile)}.`;
+  return { summary, detail: `No call to AWS can be signed. ${said}${from}\n\n${detail}` };
 }
