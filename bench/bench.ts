@@ -1,0 +1,134 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { findTerraform } from "../cli/terraform/find-terraform.js";
+import type { BenchOptions } from "./arguments.js";
+import { startEmulatorProcess } from "./emulator/start.js";
+import { machineLines } from "./machine.js";
+import { floor } from "./peers/floor.js";
+import { goFramework, goVersion } from "./peers/go-framework.js";
+import { ours } from "./peers/ours.js";
+import type { Peer, ProviderPeer, Runnable } from "./peers/peer.js";
+import { comparison, processTable } from "./report.js";
+import { HANDSHAKE_ROUNDS, handshakeRow } from "./rows/handshake.js";
+import { MEMORY_ROUNDS, memoryRow } from "./rows/memory.js";
+import { isPlanRow, PLAN_ROUNDS, planRow } from "./rows/plan.js";
+import { type ProviderProcess, processesOfPlan } from "./rows/processes.js";
+import type { Row } from "./rows/row.js";
+import { modelArns } from "./terraform/configuration.js";
+import { canReadMemory } from "./terraform/provider-memory.js";
+import type { Workspace } from "./terraform/workspace.js";
+import { workspaces } from "./terraform/workspaces.js";
+
+/** What was measured. */
+interface Figures {
+  readonly rows: readonly Row[];
+  /** Of each provider, the processes of one plan. */
+  readonly processes: Readonly<Partial<Record<string, readonly ProviderProcess[]>>>;
+}
+
+interface Contest {
+  readonly ours: ProviderPeer;
+  readonly go: Peer;
+  readonly floor: Runnable;
+  readonly scratch: string;
+  /** The workspaces of some peers for one size; each is laid out and applied at its first use. */
+  readonly spaces: (peers: readonly Runnable[], size: number) => Promise<readonly Workspace[]>;
+}
+
+/**
+ * Builds the providers, starts the emulator, measures the rows asked for and prints them.
+ *
+ * @param scratch an empty folder with a short path
+ * @throws when something could not be measured: no Terraform, a provider that does not build, a plan with changes
+ */
+export async function bench(options: BenchOptions, scratch: string): Promise<void> {
+  const terraform = findTerraform(process.env);
+  say("building the providers");
+  const mine = await ours(join(scratch, "ours"));
+  const go = goFramework(join(scratch, "go"));
+  const machine = machineLines(terraform, goVersion());
+  for (const line of machine) console.log(line);
+  if (go.kind === "skipped") console.log(`SKIPPED the Go peer: ${go.reason}; there are no ratios without it`);
+
+  const sizes = Object.values(PLAN_ROUNDS).map(({ size }) => size);
+  const emulator = await startEmulatorProcess(
+    (["ours", "go"] as const).flatMap((name) => sizes.flatMap((size) => modelArns(name, size))),
+  );
+  try {
+    const contest: Contest = {
+      ours: mine,
+      go,
+      floor: floor(join(scratch, "floor")),
+      scratch,
+      spaces: workspaces({ terraform, scratch, endpoint: emulator.url }, say),
+    };
+    if (options.profile !== undefined) {
+      await profile(options, resolve(options.profile), contest);
+      return;
+    }
+    const figures = await measure(options, contest);
+    show(figures, go);
+    if (options.json !== undefined) {
+      writeFileSync(options.json, `${JSON.stringify({ machine, ...figures }, undefined, 2)}\n`);
+    }
+  } finally {
+    emulator.stop();
+  }
+}
+
+async function measure(options: BenchOptions, contest: Contest): Promise<Figures> {
+  const { go, scratch, spaces } = contest;
+  const providers: readonly ProviderPeer[] = go.kind === "provider" ? [contest.ours, go] : [contest.ours];
+  const effort = options.quick ? "quick" : "full";
+  const rows: Row[] = [];
+  let processes: Figures["processes"] = {};
+  for (const name of options.rows) {
+    if (isPlanRow(name)) {
+      const { size, [effort]: rounds } = PLAN_ROUNDS[name];
+      const made = await spaces([...providers, contest.floor], size);
+      say(`${name}: ${rounds} rounds`);
+      rows.push(await planRow(name, rounds, made));
+    } else if (name === "handshake") {
+      const rounds = HANDSHAKE_ROUNDS[effort];
+      say(`${name}: ${rounds} rounds`);
+      rows.push(await handshakeRow(providers, { rounds, scratch }));
+    } else if (!canReadMemory) {
+      console.log(`SKIPPED ${name}: peak memory is read from /proc, which only Linux has`);
+    } else if (name === "memory") {
+      const made = await spaces(providers, PLAN_ROUNDS["plan-1000"].size);
+      say(`${name}: ${MEMORY_ROUNDS[effort]} rounds`);
+      rows.push(await memoryRow(MEMORY_ROUNDS[effort], made));
+    } else {
+      for (const made of await spaces(providers, 1)) {
+        processes = { ...processes, [made.peer.name]: await processesOfPlan(made, scratch) };
+      }
+    }
+  }
+  return { rows, processes };
+}
+
+function show({ rows, processes }: Figures, go: Peer): void {
+  if (rows.length > 0) console.log(`\n${comparison(rows, go.kind === "skipped" ? "skipped" : "–")}`);
+  if (processes.ours !== undefined) console.log(`\n${processTable(processes.ours, processes.go)}`);
+}
+
+/** One plan of our provider for each size with the profiler on, in a folder for each. */
+async function profile(options: BenchOptions, directory: string, contest: Contest): Promise<void> {
+  const hook = fileURLToPath(new URL("hooks/cpu-profile.cjs", import.meta.url));
+  for (const name of options.rows.filter(isPlanRow)) {
+    const folder = join(directory, name);
+    mkdirSync(folder, { recursive: true });
+    for (const space of await contest.spaces([contest.ours], PLAN_ROUNDS[name].size)) {
+      await space.plan({
+        environment: { NODE_OPTIONS: `--require ${JSON.stringify(hook)}`, BENCH_CPU_PROFILES: folder },
+      });
+    }
+    console.log(`${folder}: a profile of each provider process of one plan`);
+  }
+}
+
+/** Progress, beside the figures. */
+function say(text: string): void {
+  console.error(`bench: ${text}`);
+}

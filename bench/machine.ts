@@ -1,0 +1,14 @@
+import { availableParallelism, cpus, loadavg } from "node:os";
+import type { TerraformProgram } from "../cli/terraform/find-terraform.js";
+
+/** The lines above the table: figures mean little without the machine they were measured on. */
+export function machineLines(terraform: TerraformProgram, go: string | undefined): readonly string[] {
+  const [load = 0] = loadavg();
+  const cores = availableParallelism();
+  const versions = `${terraform.product} ${terraform.version}, Node ${process.versions.node}, ${go ?? "no Go"}`;
+  const busy = load > cores / 2 ? " – a busy machine: trust the ratios more than the times" : "";
+  return [
+    `${cpus()[0]?.model ?? "unknown processor"}, ${cores} cores; ${versions}`,
+    `load average ${load.toFixed(2)}${busy}`,
+  ];
+}

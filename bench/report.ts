@@ -1,0 +1,71 @@
+import { type Aim, aimOf, verdict } from "./aims.js";
+import type { ProviderProcess } from "./rows/processes.js";
+import type { Row } from "./rows/row.js";
+import { type Measurement, ratio } from "./statistics.js";
+import { digits, table } from "./table.js";
+
+/**
+ * The table of all rows: medians, the spread of ours, the ratio to Go, aim and verdict.
+ *
+ * @param absent what stands in Go's column where nothing was measured
+ */
+export function comparison(rows: readonly Row[], absent: string): string {
+  return table(
+    ["", "ours", "lowest–highest", "Go", "floor", "ours / Go", "aim", ""],
+    rows.map((row) => {
+      const aim = aimOf(row.name);
+      return [
+        row.label,
+        shown(row, row.ours),
+        `${digits(row.ours.lowest)}–${digits(row.ours.highest)}`,
+        row.go === undefined ? absent : shown(row, row.go),
+        row.floor === undefined ? "–" : shown(row, row.floor),
+        row.go === undefined ? "–" : `${ratio(row.ours, row.go).toFixed(2)} ×`,
+        aim === undefined ? "–" : aimText(aim, row.unit),
+        aim === undefined ? "" : verdict(aim, row.ours, row.go),
+      ];
+    }),
+  );
+}
+
+function shown(row: Row, measured: Measurement): string {
+  return `${digits(measured.median)} ${row.unit}`;
+}
+
+function aimText(aim: Aim, unit: string): string {
+  return aim.kind === "ratio" ? `≤ ${aim.atMost} × Go` : `≤ ${aim.atMost} ${unit}`;
+}
+
+/** The processes of one plan, and in which of them the AWS runtime was loaded. */
+export function processTable(
+  ours: readonly ProviderProcess[],
+  go: readonly ProviderProcess[] | undefined,
+): string {
+  const rows = ours.map((one, index) => {
+    const other = go?.[index];
+    const files = one.files ?? [];
+    return [
+      one.purpose,
+      `${digits(one.memory)} MB`,
+      files.map(({ name, bytes }) => `${name} ${kilobytes(bytes)}`).join(", "),
+      other === undefined ? "–" : `${digits(other.memory)} MB`,
+    ];
+  });
+  const loading = ours.filter(loadsAwsRuntime).map(({ purpose }) => purpose);
+  const early = loading.filter((purpose) => purpose !== "walk");
+  return [
+    "Provider processes of one plan with 1 policy:",
+    table(["process", "ours, memory", "JavaScript loaded", "Go, memory"], rows),
+    `AWS runtime loaded in: ${loading.join(", ") || "none"} (aim: only the process that is configured): ${
+      early.length === 0 ? "met" : "not met"
+    }`,
+  ].join("\n");
+}
+
+function loadsAwsRuntime({ files }: ProviderProcess): boolean {
+  return (files ?? []).some(({ name }) => name.startsWith("aws-runtime"));
+}
+
+function kilobytes(bytes: number): string {
+  return `${digits(bytes / 1000)} kB`;
+}

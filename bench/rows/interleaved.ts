@@ -1,0 +1,20 @@
+import { type Measurement, measurement } from "../statistics.js";
+
+/**
+ * Measures several things in turn, round by round, so that whatever else the machine does meets all of them alike.
+ * Every other round goes backwards: nobody always runs after the same neighbour.
+ */
+export async function interleaved<Name extends string>(
+  subjects: ReadonlyMap<Name, () => Promise<number>>,
+  rounds: number,
+): Promise<ReadonlyMap<Name, Measurement>> {
+  const values = new Map([...subjects.keys()].map((name): [Name, number[]] => [name, []]));
+  const forwards = [...subjects];
+  const backwards = [...subjects].reverse();
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, measure] of round % 2 === 0 ? forwards : backwards) {
+      values.get(name)?.push(await measure());
+    }
+  }
+  return new Map([...values].map(([name, list]) => [name, measurement(list)]));
+}
