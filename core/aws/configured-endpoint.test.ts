@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CleanRoomsMLClient } from "./clean-rooms-ml-client.js";
@@ -156,6 +157,50 @@ endpoint_url = ${server.url}/role
       );
     } finally {
       await sts.close();
+    }
+  });
+
+  it("an SSO profile: its cached token is changed for keys", async () => {
+    const sso = await startScriptedServer([
+      {
+        status: 200,
+        body: '{"roleCredentials":{"accessKeyId":"SSO","secretAccessKey":"s","sessionToken":"t","expiration":4102444800000}}',
+      },
+    ]);
+    const home = process.env.HOME;
+    try {
+      const startUrl = "https://example.awsapps.com/start";
+      const cache = join(folder, ".aws", "sso", "cache");
+      mkdirSync(cache, { recursive: true });
+      const token = {
+        accessToken: "cached-token",
+        expiresAt: "2100-01-01T00:00:00Z",
+        startUrl,
+        region: "us-east-2",
+      };
+      writeFileSync(
+        join(cache, `${createHash("sha1").update(startUrl).digest("hex")}.json`),
+        JSON.stringify(token),
+      );
+      environment.set({
+        HOME: folder,
+        AWS_ENDPOINT_URL_SSO: sso.url,
+        AWS_CONFIG_FILE: configFile(`
+[profile sso]
+sso_start_url = ${startUrl}
+sso_account_id = 123456789012
+sso_region = us-east-2
+sso_role_name = Reader
+region = us-west-2
+endpoint_url = ${server.url}/sso
+`),
+      });
+      assert.equal(await used({ profile: "sso" }), "/sso us-west-2 SSO");
+      assert.match(sso.requests[0]?.target ?? "", /account_id=123456789012/);
+      assert.equal(sso.requests[0]?.headers["x-amz-sso_bearer_token"], "cached-token");
+    } finally {
+      if (home !== undefined) process.env.HOME = home;
+      await sso.close();
     }
   });
 

@@ -13,7 +13,10 @@ const NOT_CONNECTED = new Set([
   "EHOSTUNREACH",
   "ENETUNREACH",
   "EADDRNOTAVAIL",
-  "ERR_PROXY_TUNNEL", // request-handler/proxy-error.ts
+  // Our own, all tested in request-handler/request-handler.test.ts.
+  "ERR_PROXY_TUNNEL",
+  "ERR_PROXY_URL",
+  "ERR_CA_BUNDLE",
   // The certificate is checked in the handshake, before the first byte of HTTP.
   "CERT_HAS_EXPIRED",
   "CERT_NOT_YET_VALID",

@@ -41,9 +41,9 @@ export class InvalidInputError extends Error {
     const [first] = faults;
     const text =
       faults.length === 1 && first !== undefined
-        ? first.message
+        ? ` ${first.message}`
         : faults.map(({ message }) => `\n- ${message}`).join("");
-    super(`Invalid input for ${operation}; nothing was sent. ${text}`);
+    super(`Invalid input for ${operation}; nothing was sent.${text}`);
     this.operation = operation;
     this.faults = faults;
   }

@@ -34,10 +34,15 @@ async function readBundle(path: string | undefined): Promise<string | undefined>
   try {
     pem = await readFile(path, "utf8");
   } catch (cause) {
-    throw new Error(`The CA bundle ${path} (AWS_CA_BUNDLE or ca_bundle) cannot be read`, { cause });
+    throw caBundleError(path, "cannot be read", cause);
   }
   if (!pem.includes("-----BEGIN CERTIFICATE-----")) {
-    throw new Error(`The CA bundle ${path} (AWS_CA_BUNDLE or ca_bundle) has no PEM certificate in it`);
+    throw caBundleError(path, "has no PEM certificate in it");
   }
   return pem;
+}
+
+function caBundleError(path: string, fault: string, cause?: unknown): Error {
+  const error = new Error(`The CA bundle ${path} (AWS_CA_BUNDLE or ca_bundle) ${fault}`, { cause });
+  return Object.assign(error, { code: "ERR_CA_BUNDLE" });
 }

@@ -1,4 +1,5 @@
 import { parseNoProxy } from "./no-proxy.js";
+import { ProxyError } from "./proxy-error.js";
 
 /** A proxy URL for every request, or `false` for none; left out, the environment decides. */
 export type ProxyOption = string | false;
@@ -22,7 +23,7 @@ export type ProxyEnvironment = Readonly<Record<string, string | undefined>>;
  * Which proxy a request takes: by HTTPS_PROXY and HTTP_PROXY (for `https:` and `http:` endpoints) unless NO_PROXY lets the
  * host through, or always the given one. With neither, undefined for everything.
  *
- * @throws TypeError when a proxy is not an `http://` or `https://` URL; only of the proxy that is used
+ * @throws ProxyError when a proxy is not an `http://` or `https://` URL; only of the proxy that is used
  */
 export function proxyFor(option: ProxyOption | undefined, environment: ProxyEnvironment): ProxyFor {
   if (option === false) return () => undefined;
@@ -43,8 +44,7 @@ function parseProxy(name: string, value: string): URL {
   const text = value.trim();
   const url = URL.canParse(withScheme(text)) ? new URL(withScheme(text)) : undefined;
   if (url !== undefined && (url.protocol === "http:" || url.protocol === "https:")) return url;
-  // Without the value: a proxy URL may hold a password.
-  throw new TypeError(`${name} is not the URL of an HTTP proxy; write it as http://proxy.example.com:3128`);
+  throw ProxyError.notAnUrl(name);
 }
 
 /** `proxy.example.com:3128` means `http://proxy.example.com:3128`, as elsewhere. */

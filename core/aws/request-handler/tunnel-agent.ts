@@ -20,6 +20,14 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
   }
 
   /**
+   * Only `https:` comes here. The package would find out from the call stack, which tells it the wrong thing when a socket
+   * becomes free, so that no tunnel would ever be used again.
+   */
+  override isSecureEndpoint(): boolean {
+    return true;
+  }
+
+  /**
    * As the package connects, but
    * - with our TLS options towards the endpoint, which it does not take over from its constructor;
    * - a refused CONNECT fails the request, where the package hands the proxy's page on as if the endpoint had sent it.
