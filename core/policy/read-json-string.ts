@@ -15,16 +15,16 @@ export type StringReading =
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-const ESCAPES: { readonly [letter: string]: string } = {
-  '"': '"',
-  "\\": "\\",
-  "/": "/",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-};
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ["\\", "\\"],
+  ["/", "/"],
+  ["b", "\b"],
+  ["f", "\f"],
+  ["n", "\n"],
+  ["r", "\r"],
+  ["t", "\t"],
+]);
 
 /**
  * Reads the string literal that opens at `start`.
@@ -80,7 +80,7 @@ function readEscape(
 ): { readonly value: string; readonly end: number } | undefined {
   const letter = text.charAt(at + 1);
   if (letter !== "u") {
-    const value = Object.hasOwn(ESCAPES, letter) ? ESCAPES[letter] : undefined;
+    const value = ESCAPES.get(letter);
     return value === undefined ? undefined : { value, end: at + 2 };
   }
   const first = readUnicodeEscape(text, at);

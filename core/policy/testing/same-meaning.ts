@@ -13,7 +13,8 @@ export function sameMeaning(a: DocumentModel, b: DocumentModel): boolean {
   );
 }
 
-function sameStatement(a: StatementModel, b: StatementModel): boolean {
+/** Whether two statements mean the same, Sid included. */
+export function sameStatement(a: StatementModel, b: StatementModel): boolean {
   return (
     (a.sid ?? "") === (b.sid ?? "") &&
     a.effect === b.effect &&

@@ -14,14 +14,21 @@ import { Random } from "./random.js";
  * actions and condition keys. Seed 0 spells it plainly.
  */
 export function spellDocument(document: DocumentModel, seed: number): string {
-  return new Speller(new Random(seed)).document(document);
+  return new Speller(new Random(seed), true).document(document);
+}
+
+/** The same with only those choices that keep the meaning for awspolicyequivalence as well. */
+export function spellForUpstream(document: DocumentModel, seed: number): string {
+  return new Speller(new Random(seed), false).document(document);
 }
 
 class Speller {
   readonly #random: Random;
+  readonly #every: boolean;
 
-  constructor(random: Random) {
+  constructor(random: Random, every: boolean) {
     this.#random = random;
+    this.#every = every;
   }
 
   document({ version, id, statements }: DocumentModel): string {
@@ -29,7 +36,11 @@ class Speller {
     const list = this.#random.shuffled(spelt);
     const [only] = list;
     return this.#object([
-      ...this.#optional("Version", version === "2008-10-17" ? undefined : version, "2008-10-17"),
+      ...this.#optional(
+        "Version",
+        this.#every && version === "2008-10-17" ? undefined : version,
+        "2008-10-17",
+      ),
       ...this.#optional("Id", id, ""),
       [
         "Statement",
@@ -67,7 +78,8 @@ class Speller {
   }
 
   #condition(clauses: readonly ClauseModel[]): readonly [string, string][] {
-    if (clauses.length === 0) return this.#random.oneIn(4) ? [["Condition", this.#object([])]] : [];
+    if (clauses.length === 0)
+      return this.#every && this.#random.oneIn(4) ? [["Condition", this.#object([])]] : [];
     const operators = [...new Set(clauses.map(({ operator }) => operator))];
     const spelt = operators.map((operator): [string, string] => {
       const keys = clauses.filter((clause) => clause.operator === operator);
@@ -87,7 +99,9 @@ class Speller {
   /** A bare boolean or number where the string is one. */
   #scalar(value: string): string {
     const bare = /^(?:true|false|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)$/.test(value);
-    return bare && this.#random.oneIn(2) ? value : this.#string(value);
+    // The library reads a bare number as a double and writes it out again; it must come back as it was.
+    const survives = this.#every || /^(?:true|false|0|[1-9][0-9]{0,14})$/.test(value);
+    return bare && survives && this.#random.oneIn(2) ? value : this.#string(value);
   }
 
   #optional(name: string, value: string | undefined, asGoodAsMissing: string): readonly [string, string][] {
@@ -102,12 +116,12 @@ class Speller {
   }
 
   #repeated(items: readonly string[]): readonly string[] {
-    return items.flatMap((item) => (this.#random.oneIn(8) ? [item, item] : [item]));
+    return items.flatMap((item) => (this.#every && this.#random.oneIn(8) ? [item, item] : [item]));
   }
 
   /** Another letter case, in ASCII. */
   #recased(text: string): string {
-    if (!this.#random.oneIn(3)) return text;
+    if (!this.#every || !this.#random.oneIn(3)) return text;
     return text.replace(/[A-Za-z]/g, (letter) =>
       this.#random.oneIn(2) ? letter.toUpperCase() : letter.toLowerCase(),
     );
