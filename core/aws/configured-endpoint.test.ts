@@ -119,6 +119,28 @@ cleanrooms =
     }
   });
 
+  it("AWS_USE_FIPS_ENDPOINT and use_dualstack_endpoint of the profile", async () => {
+    const credentials = { accessKeyId: "GIVEN", secretAccessKey: "s" };
+    const hosts: string[] = [];
+    const requestHandler = {
+      handle: (request: { hostname: string }) => {
+        hosts.push(request.hostname);
+        return Promise.reject(new Error("not in a test"));
+      },
+    };
+    environment.set({ AWS_USE_FIPS_ENDPOINT: "true" });
+    await assert.rejects(used({ region: "us-gov-west-1", credentials, requestHandler }), /not in a test/);
+    environment.set({ AWS_CONFIG_FILE: configFile("[profile dual]\nuse_dualstack_endpoint = true\n") });
+    await assert.rejects(
+      used({ region: "us-east-1", profile: "dual", credentials, requestHandler }),
+      /not in a test/,
+    );
+    assert.deepEqual(hosts, [
+      "cleanrooms-ml-fips.us-gov-west-1.amazonaws.com",
+      "cleanrooms-ml-fips.us-east-1.api.aws",
+    ]);
+  });
+
   it("region and keys of a profile, in files named by the client", async () => {
     const configFilepath = configFile(
       `[profile team]\nregion = ap-southeast-2\nendpoint_url = ${server.url}/team\nmax_attempts = 1\n`,

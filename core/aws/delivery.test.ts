@@ -9,6 +9,7 @@ import { requestNeverSent } from "./delivery.js";
 import { isolateEnvironment } from "./testing/isolated-environment.js";
 import { type Answer, type ScriptedServer, startScriptedServer } from "./testing/scripted-server.js";
 import { ARN, POLICY, testClient } from "./testing/test-client.js";
+import { startTestProxy } from "./testing/test-proxy.js";
 
 const put = () =>
   new PutConfiguredAudienceModelPolicyCommand({
@@ -44,6 +45,11 @@ describe("what is known of a failed call", () => {
   async function failureWith(answer: Answer, config: CleanRoomsMLClientConfig = {}): Promise<Error> {
     server = await startScriptedServer([answer]);
     return failureAt(server.url, config);
+  }
+
+  async function startPlain(): Promise<string> {
+    server = await startScriptedServer([{ status: 200 }]);
+    return server.url;
   }
 
   describe("never sent", () => {
@@ -91,6 +97,19 @@ describe("what is known of a failed call", () => {
       assert.equal(error.code, "DEPTH_ZERO_SELF_SIGNED_CERT");
       assert(requestNeverSent(error));
       assert.equal(server.requests.length, 0);
+    });
+    it("https: to a port that speaks http:", async () => {
+      const error = await failureAt((await startPlain()).replace("http:", "https:"));
+      assert.match(error.message, /wrong version number/);
+      assert(requestNeverSent(error));
+    });
+    it("a connection that is not made in time", async () => {
+      const proxy = await startTestProxy(0, "hang");
+      const config = { proxy: proxy.url, requestHandler: { connectionTimeout: 50 } };
+      const error = await failureAt("https://cleanrooms-ml.test", config);
+      await proxy.close();
+      assert.equal(error.name, "TimeoutError");
+      assert(requestNeverSent(error));
     });
     it("aborted before it began", async () => {
       server = await startScriptedServer([{ status: 200 }]);

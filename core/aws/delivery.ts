@@ -31,6 +31,9 @@ const NOT_CONNECTED = new Set([
 /** What the SDK's handler says when its `connectionTimeout` runs out; the error has no code. */
 const CONNECTION_TIMEOUT = "did not establish a connection with the server";
 
+/** What OpenSSL says when the other side answers the handshake with something else: `https:` written for an `http:` port. */
+const NOT_TLS = "wrong version number";
+
 /**
  * Whether a call failed before anything of it can have reached the service: the input check, credentials, the endpoint,
  * a name that does not resolve, a port nobody listens on, a refused certificate. False means "not known", not "sent".
@@ -89,7 +92,7 @@ function isNotConnected(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.every(isNotConnected);
   if ("code" in error && typeof error.code === "string" && NOT_CONNECTED.has(error.code)) return true;
   if ("syscall" in error && (error.syscall === "connect" || error.syscall === "getaddrinfo")) return true;
-  return error.message.includes(CONNECTION_TIMEOUT);
+  return error.message.includes(CONNECTION_TIMEOUT) || error.message.includes(NOT_TLS);
 }
 
 type Signal = NonNullable<NonNullable<HandlerExecutionContext[typeof SMITHY_CONTEXT_KEY]>["abortSignal"]>;

@@ -139,6 +139,18 @@ describe("errors", () => {
     }
   });
 
+  it("cannot make the client send again by names of the SDK in their body", async () => {
+    server = await startScriptedServer([
+      { status: 400, body: '{"code":"Odd","$retryable":{"throttling":true}}' },
+    ]);
+    client = testClient(server.url);
+    const sent = client.send(
+      new GetConfiguredAudienceModelPolicyCommand({ configuredAudienceModelArn: ARN }),
+    );
+    await assert.rejects(sent, { name: "Odd" });
+    assert.equal(server.requests.length, 1);
+  });
+
   describe("that are not the service's own answer", () => {
     const cases: readonly [string, Answer, RegExp][] = [
       [

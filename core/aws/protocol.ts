@@ -110,13 +110,16 @@ function errorCode({ headers }: HttpResponse, object: JsonObject): string | unde
   return codes.filter((code) => typeof code === "string").find((code) => code.trim() !== "");
 }
 
-/** The error's body, with a message in any case, and without codes that are no text (which the SDK would trip over). */
+/**
+ * The error's body as the SDK should read it: with a message in any case, without codes that are no text (it would trip
+ * over them), and without `$` names (it would take `$retryable` for its own).
+ */
 function withMessage(object: JsonObject, response: HttpResponse): JsonObject {
   const said = [object.message, object.Message].find(
     (message) => typeof message === "string" && message !== "",
   );
   const clean = Object.entries(object).filter(
-    ([key, value]) => !/^(code|__type)$/i.test(key) || typeof value === "string",
+    ([key, value]) => !key.startsWith("$") && (!/^(code|__type)$/i.test(key) || typeof value === "string"),
   );
   return {
     ...Object.fromEntries(clean),

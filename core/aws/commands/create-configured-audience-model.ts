@@ -14,7 +14,7 @@ export interface CreateConfiguredAudienceModelCommandOutput
 /**
  * Creates a configured audience model from an audience model.
  */
-export class CreateConfiguredAudienceModelCommand extends commandClass<
+export class CreateConfiguredAudienceModelCommand extends /* @__PURE__ */ commandClass<
   CreateConfiguredAudienceModelCommandInput,
   CreateConfiguredAudienceModelCommandOutput
 >(CreateConfiguredAudienceModel$) {}

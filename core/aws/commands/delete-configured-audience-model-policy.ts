@@ -11,7 +11,7 @@ export interface DeleteConfiguredAudienceModelPolicyCommandOutput extends Metada
  * Deletes the resource policy of a configured audience model; the service knows no condition for it. The client itself sends
  * it again for throttling only.
  */
-export class DeleteConfiguredAudienceModelPolicyCommand extends commandClass<
+export class DeleteConfiguredAudienceModelPolicyCommand extends /* @__PURE__ */ commandClass<
   DeleteConfiguredAudienceModelPolicyCommandInput,
   DeleteConfiguredAudienceModelPolicyCommandOutput
 >(DeleteConfiguredAudienceModelPolicy$) {}

@@ -9,7 +9,7 @@ export interface DeleteConfiguredAudienceModelCommandOutput extends MetadataBear
 /**
  * Deletes a configured audience model.
  */
-export class DeleteConfiguredAudienceModelCommand extends commandClass<
+export class DeleteConfiguredAudienceModelCommand extends /* @__PURE__ */ commandClass<
   DeleteConfiguredAudienceModelCommandInput,
   DeleteConfiguredAudienceModelCommandOutput
 >(DeleteConfiguredAudienceModel$) {}

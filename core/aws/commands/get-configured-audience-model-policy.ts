@@ -17,7 +17,7 @@ export interface GetConfiguredAudienceModelPolicyCommandOutput
  *
  * @throws ResourceNotFoundException when there is no policy, or no model (GetConfiguredAudienceModel tells which)
  */
-export class GetConfiguredAudienceModelPolicyCommand extends commandClass<
+export class GetConfiguredAudienceModelPolicyCommand extends /* @__PURE__ */ commandClass<
   GetConfiguredAudienceModelPolicyCommandInput,
   GetConfiguredAudienceModelPolicyCommandOutput
 >(GetConfiguredAudienceModelPolicy$) {}

@@ -14,7 +14,7 @@ export interface GetConfiguredAudienceModelCommandOutput
 /**
  * Reads a configured audience model.
  */
-export class GetConfiguredAudienceModelCommand extends commandClass<
+export class GetConfiguredAudienceModelCommand extends /* @__PURE__ */ commandClass<
   GetConfiguredAudienceModelCommandInput,
   GetConfiguredAudienceModelCommandOutput
 >(GetConfiguredAudienceModel$) {}

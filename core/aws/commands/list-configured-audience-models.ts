@@ -14,7 +14,7 @@ export interface ListConfiguredAudienceModelsCommandOutput
 /**
  * Lists the configured audience models of the region, a page at a time (see paginateListConfiguredAudienceModels).
  */
-export class ListConfiguredAudienceModelsCommand extends commandClass<
+export class ListConfiguredAudienceModelsCommand extends /* @__PURE__ */ commandClass<
   ListConfiguredAudienceModelsCommandInput,
   ListConfiguredAudienceModelsCommandOutput
 >(ListConfiguredAudienceModels$) {}

@@ -9,7 +9,7 @@ export interface ListTagsForResourceCommandOutput extends ListTagsForResourceRes
 /**
  * Reads the tags of a resource.
  */
-export class ListTagsForResourceCommand extends commandClass<
+export class ListTagsForResourceCommand extends /* @__PURE__ */ commandClass<
   ListTagsForResourceCommandInput,
   ListTagsForResourceCommandOutput
 >(ListTagsForResource$) {}

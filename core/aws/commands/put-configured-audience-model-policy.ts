@@ -16,7 +16,7 @@ export interface PutConfiguredAudienceModelPolicyCommandOutput
  * Creates or replaces the resource policy of a configured audience model. The client itself sends it again for throttling only:
  * after a 5xx, a reset or a timeout, read the policy first.
  */
-export class PutConfiguredAudienceModelPolicyCommand extends commandClass<
+export class PutConfiguredAudienceModelPolicyCommand extends /* @__PURE__ */ commandClass<
   PutConfiguredAudienceModelPolicyCommandInput,
   PutConfiguredAudienceModelPolicyCommandOutput
 >(PutConfiguredAudienceModelPolicy$) {}

@@ -9,6 +9,7 @@ export interface TagResourceCommandOutput extends TagResourceResponse, MetadataB
 /**
  * Adds tags to a resource.
  */
-export class TagResourceCommand extends commandClass<TagResourceCommandInput, TagResourceCommandOutput>(
-  TagResource$,
-) {}
+export class TagResourceCommand extends /* @__PURE__ */ commandClass<
+  TagResourceCommandInput,
+  TagResourceCommandOutput
+>(TagResource$) {}

@@ -9,6 +9,7 @@ export interface UntagResourceCommandOutput extends UntagResourceResponse, Metad
 /**
  * Removes tags from a resource.
  */
-export class UntagResourceCommand extends commandClass<UntagResourceCommandInput, UntagResourceCommandOutput>(
-  UntagResource$,
-) {}
+export class UntagResourceCommand extends /* @__PURE__ */ commandClass<
+  UntagResourceCommandInput,
+  UntagResourceCommandOutput
+>(UntagResource$) {}

@@ -14,7 +14,7 @@ export interface UpdateConfiguredAudienceModelCommandOutput
 /**
  * Changes the given settings of a configured audience model.
  */
-export class UpdateConfiguredAudienceModelCommand extends commandClass<
+export class UpdateConfiguredAudienceModelCommand extends /* @__PURE__ */ commandClass<
   UpdateConfiguredAudienceModelCommandInput,
   UpdateConfiguredAudienceModelCommandOutput
 >(UpdateConfiguredAudienceModel$) {}

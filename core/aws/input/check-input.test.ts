@@ -165,6 +165,20 @@ describe("the check of the input", () => {
     assert.deepEqual(faults(CreateConfiguredAudienceModel$, { ...model, name: " " }), ["pattern name"]);
   });
 
+  it("does not repeat what the model calls sensitive", () => {
+    const found = checkInput(operations.StartAudienceGenerationJob, {
+      name: "n",
+      configuredAudienceModelArn: ARN,
+      seedAudience: {
+        roleArn: "arn:aws:iam::123456789012:role/r",
+        sqlParameters: { queryString: "select secret", parameters: { "not a name": "x" } },
+      },
+    });
+    const messages = found.map(({ message }) => message).join("\n");
+    assert.match(messages, /must have the form/);
+    assert.doesNotMatch(messages, /, and is/);
+  });
+
   it("says what to do, member by member", () => {
     const found = checkInput(PutConfiguredAudienceModelPolicy$, {
       ...put,

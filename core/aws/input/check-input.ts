@@ -15,6 +15,19 @@ export function checkInput(operation: StaticOperationSchema, input: unknown): re
 }
 
 function* faultsOf(schema: NormalizedSchema, value: unknown, at: string): Generator<InputFault> {
+  if (schema.getMergedTraits().sensitive) {
+    for (const fault of faultsWithin(schema, value, at)) yield withoutValue(fault);
+  } else {
+    yield* faultsWithin(schema, value, at);
+  }
+}
+
+/** A fault of a member that the model calls sensitive, with what it has to be but not what it is. */
+function withoutValue({ code, member, message }: InputFault): InputFault {
+  return { code, member, message: message.replace(/, and (is|has) .*$/s, "") };
+}
+
+function* faultsWithin(schema: NormalizedSchema, value: unknown, at: string): Generator<InputFault> {
   if (schema.isStructSchema()) yield* faultsOfStructure(schema, value, at);
   else if (schema.isListSchema()) yield* faultsOfList(schema, value, at);
   else if (schema.isMapSchema()) yield* faultsOfMap(schema, value, at);

@@ -12,8 +12,8 @@ export interface TestProxy {
   close(): Promise<void>;
 }
 
-/** @param refusal the status that answers every request, instead of passing it on */
-export async function startTestProxy(port: number, refusal?: number): Promise<TestProxy> {
+/** @param refusal the status that answers every request, instead of passing it on; `hang` never answers */
+export async function startTestProxy(port: number, refusal?: number | "hang"): Promise<TestProxy> {
   const asked: string[] = [];
   const authorizations: (string | undefined)[] = [];
   const note = (request: IncomingMessage) => {
@@ -22,6 +22,7 @@ export async function startTestProxy(port: number, refusal?: number): Promise<Te
   };
   const proxy = createServer((request, response) => {
     note(request);
+    if (refusal === "hang") return;
     if (refusal !== undefined) {
       response.writeHead(refusal, { "content-type": "text/html" }).end("<h1>no</h1>");
       return;
@@ -32,6 +33,7 @@ export async function startTestProxy(port: number, refusal?: number): Promise<Te
   });
   proxy.on("connect", (request, client) => {
     note(request);
+    if (refusal === "hang") return;
     if (refusal !== undefined) {
       client.end(`HTTP/1.1 ${refusal} Refused\r\ncontent-type: text/html\r\n\r\n<h1>no</h1>`);
       return;
