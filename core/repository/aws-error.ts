@@ -46,6 +46,9 @@ const REFUSALS: ReadonlySet<string> = new Set([
   "ResourceNotFoundException",
 ]);
 
+/** ThrottlingException is the declared one; the others are what AWS's front ends answer. */
+const THROTTLING = /throttl|^TooManyRequests|^RequestLimitExceeded$|^SlowDown$/i;
+
 /** The IAM action that each call of the store needs. */
 export const IAM_ACTIONS: Readonly<Record<StoreOperation, string>> = {
   get: "cleanrooms-ml:GetConfiguredAudienceModelPolicy",
@@ -98,9 +101,7 @@ function answered(operation: StoreOperation, error: CleanRoomsMLServiceException
     return { kind: "credentials", credentials: isClock ? "clock" : fault };
   }
   if (status >= 500) return { kind: "ambiguous" };
-  if (error.name === "ThrottlingException" || status === 429 || error.$retryable?.throttling) {
-    return { kind: "throttled" };
-  }
+  if (status === 429 || THROTTLING.test(error.name)) return { kind: "throttled" };
   if (operation === "put" && REFUSALS.has(error.name)) return { kind: "refused" };
   if (error.name === "AccessDeniedException" || status === 401 || status === 403) return { kind: "denied" };
   if (status >= 400) return { kind: "invalid" };

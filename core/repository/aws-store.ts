@@ -5,6 +5,7 @@ import {
   GetConfiguredAudienceModelPolicyCommand,
   PutConfiguredAudienceModelPolicyCommand,
   ResourceNotFoundException,
+  requestNeverSent,
 } from "../aws/index.js";
 import {
   type ConfiguredAudienceModelArn,
@@ -96,9 +97,9 @@ function conditionMembers(condition: PutCondition) {
     : { policyExistenceCondition: "POLICY_MUST_EXIST" as const, previousPolicyHash: condition.policyHash };
 }
 
-/** By class, not by name: SSO, which a credential chain may ask, has a ResourceNotFoundException of its own. */
+/** Of Clean Rooms ML itself: SSO, which a credential chain may ask first, has an error of that name, too. */
 function isNotFound(thrown: unknown): boolean {
-  return thrown instanceof ResourceNotFoundException;
+  return thrown instanceof ResourceNotFoundException && !requestNeverSent(thrown);
 }
 
 interface PolicyAnswer {

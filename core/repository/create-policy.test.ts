@@ -89,14 +89,14 @@ describe("create", () => {
     assert.equal(outcome.error.message, "Invalid principal");
     assert.equal(outcome.sent, configured);
     assert.equal(outcome.model, "exists");
-    assert.equal(store.calls.filter((call) => call === "get").length, 5);
+    assert.equal(store.calls.filter((call) => call === "get").length, 6);
   });
 
   it("refused with ConflictException and nothing there: says that either is possible", async () => {
     const { store, repository } = bench();
     store.meet("put", { throws: store.error("put", "refused", "ConflictException") });
     const outcome = expectKind(await repository.create({ arn, policy: configured }), "refused");
-    assert.equal(outcome.reads, 5);
+    assert.equal(outcome.reads, 6);
   });
 
   it("refused, and reading is not allowed: says both", async () => {
@@ -272,7 +272,7 @@ describe("create", () => {
         const first = store.error("put", "ambiguous", "InternalServerException");
         const read = { throws: store.error("get", kind, "X") };
         store.meet("put", { throws: first });
-        store.meet("get", read, read, read, read, read);
+        store.meet("get", read, read, read, read, read, read);
         const outcome = expectKind(await repository.create({ arn, policy: configured }), "outcome-unknown");
         assert.equal(outcome.error, first);
         assert.equal(outcome.settling?.kind, kind);

@@ -24,7 +24,7 @@ export async function createPolicy(operation: Operation, input: CreateInput): Pr
     ignoring ? splitPolicy(live.policy, statementIds(configured), arn).configured : live.policy;
   const done = await writeUnderCondition<PolicyAlreadyExists | PolicyInvalid | PolicyTooLong>(operation, {
     start: "absent",
-    judge: (live) => {
+    judge: (live, history) => {
       if (live === "absent" || (ignoring && holdsServiceManagedOnly(live, operation))) return undefined;
       return {
         kind: "already-exists",
@@ -33,6 +33,7 @@ export async function createPolicy(operation: Operation, input: CreateInput): Pr
         equivalent: equivalentPolicies(configured, own(live), equivalence),
         diff: diffPolicies(configured, own(live), equivalence),
         serviceManaged: serviceManagedStatements(live.policy, arn),
+        earlierSendLost: history.lost !== undefined,
       };
     },
     compose: (live) =>

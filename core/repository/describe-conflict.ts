@@ -35,7 +35,7 @@ export function describeConflict(conflict: PolicyConflict): ConflictDescription 
       "policy, or AWS Clean Rooms itself, which edits it for a configured audience model association with " +
       "manageResourcePolicies.";
   const advice =
-    "Nothing was overwritten. Plan again to see the change and decide about it" +
+    `${earlierSendLost ? "" : "Nothing was overwritten. "}Plan again to see the change and decide about it` +
     (byService
       ? ", or set ignore_service_managed_statements = true to leave the statements of AWS Clean Rooms alone."
       : ".");
@@ -50,7 +50,7 @@ export function describeConflict(conflict: PolicyConflict): ConflictDescription 
       "Changed since:",
       ...changes.map((line) => `  ${line}`),
       "",
-      ...(earlierSendLost ? [lost] : []),
+      ...(earlierSendLost ? [EARLIER_SEND_LOST, ""] : []),
       who,
       "",
       advice,
@@ -58,5 +58,6 @@ export function describeConflict(conflict: PolicyConflict): ConflictDescription 
   };
 }
 
-const lost =
+/** What an outcome after a lost answer has to say besides. */
+export const EARLIER_SEND_LOST =
   "The first answer to this write was lost: it may have been applied, and then overwritten by what is there now.";

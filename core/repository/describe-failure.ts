@@ -1,5 +1,5 @@
 import { formatPolicyDiff, type Statement } from "@cleanroomsml/core/policy";
-import { describeConflict } from "./describe-conflict.js";
+import { describeConflict, EARLIER_SEND_LOST } from "./describe-conflict.js";
 import { describeStoreError } from "./describe-store-error.js";
 import type {
   ModelPresence,
@@ -66,6 +66,7 @@ export function describeFailure(failure: PolicyFailure): FailureDescription {
         failure.serviceManagedOnly
           ? `The policy of ${arn} has no statements any more but those of AWS Clean Rooms itself: somebody has removed the others since they were last read.`
           : `${arn} has no policy any more: somebody has deleted it since it was last read.${modelNote(failure.model)}`,
+        ...(failure.earlierSendLost ? [EARLIER_SEND_LOST] : []),
         "Plan again: the policy will be planned for creation.",
       ]);
     case "model-not-found":
@@ -118,8 +119,9 @@ function tooLong(failure: PolicyTooLong): readonly string[] {
 }
 
 function alreadyExists(failure: PolicyAlreadyExists): readonly string[] {
-  const { arn, existing, equivalent, diff, serviceManaged } = failure;
-  const there = `${arn} has a policy already (hash ${existing.policyHash}), so nothing was created.`;
+  const { arn, existing, equivalent, diff, serviceManaged, earlierSendLost } = failure;
+  const nothing = earlierSendLost ? `. ${EARLIER_SEND_LOST}` : ", so nothing was created.";
+  const there = `${arn} has a policy already (hash ${existing.policyHash})${nothing}`;
   if (equivalent) {
     return [
       `${there} It means the same as the configured one.`,

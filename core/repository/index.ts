@@ -1,6 +1,6 @@
 export * from "./arn.js";
 export * from "./clock.js";
-export * from "./describe-conflict.js";
+export { type ConflictDescription, describeConflict } from "./describe-conflict.js";
 export * from "./describe-failure.js";
 export type * from "./outcomes.js";
 export * from "./patience.js";

@@ -159,7 +159,7 @@ export interface PolicyTooLong {
   readonly serviceManaged: readonly Statement[];
 }
 
-/** create: a policy is there already. Nothing was written. */
+/** create: a policy is there already. Nothing was written, unless `earlierSendLost`. */
 export interface PolicyAlreadyExists {
   readonly kind: "already-exists";
   readonly arn: ConfiguredAudienceModelArn;
@@ -170,9 +170,11 @@ export interface PolicyAlreadyExists {
   readonly diff: PolicyDiff;
   /** Clean Rooms' own statements in the existing policy. */
   readonly serviceManaged: readonly Statement[];
+  /** As in {@link PolicyConflict}. */
+  readonly earlierSendLost: boolean;
 }
 
-/** update, delete: the policy is another one than expected. Nothing was written. */
+/** update, delete: the policy is another one than expected. Nothing was written, unless `earlierSendLost`. */
 export interface PolicyConflict {
   readonly kind: "conflict";
   readonly arn: ConfiguredAudienceModelArn;
@@ -188,13 +190,18 @@ export interface PolicyConflict {
   readonly earlierSendLost: boolean;
 }
 
-/** update: there is no policy any more (with ignored statements: none but Clean Rooms' own). Nothing was written. */
+/**
+ * update: there is no policy any more (with ignored statements: none but Clean Rooms' own). Nothing was written, unless
+ * `earlierSendLost`.
+ */
 export interface PolicyNotFound {
   readonly kind: "not-found";
   readonly arn: ConfiguredAudienceModelArn;
   readonly expected: StoredPolicy;
   readonly model: ModelPresence;
   readonly serviceManagedOnly: StoredPolicy | undefined;
+  /** As in {@link PolicyConflict}. */
+  readonly earlierSendLost: boolean;
 }
 
 /** There is no such configured audience model. Nothing was written. */

@@ -16,7 +16,7 @@ export interface Patience {
 }
 
 export const defaultPatience: Patience = {
-  settlingReads: 5,
+  settlingReads: 6,
   firstPause: 100,
   longestPause: 2_000,
   sends: 5,

@@ -63,6 +63,7 @@ export async function updatePolicy(operation: Operation, input: UpdateInput): Pr
           expected,
           model: live === "absent" ? await modelPresence(operation) : "unknown",
           serviceManagedOnly: live === "absent" ? undefined : live,
+          earlierSendLost: history.lost !== undefined,
         };
       }
       if (isExpected(live) || isConfigured(live)) return undefined;

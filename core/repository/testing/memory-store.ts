@@ -32,12 +32,25 @@ export interface Mishap {
   readonly after?: () => void;
 }
 
+/** A put or delete of the repository that took effect. */
+export interface Applied {
+  readonly operation: "put" | "delete";
+  readonly before: StoredPolicy | undefined;
+  readonly after: StoredPolicy | undefined;
+  /** What the last Get before it showed. */
+  readonly lastShown: StoredPolicy | undefined;
+}
+
 /** A policy store in memory for one model, with other writers, faults and switches. */
 export class MemoryPolicyStore implements PolicyStore {
   /** What was called, in order: `put must-match abc…`, `get`. */
   readonly calls: string[] = [];
   /** The texts of all puts sent, in order. */
   readonly sent: string[] = [];
+  /** What of it took effect, answered or not. */
+  readonly applied: Applied[] = [];
+  /** Every policy there ever was. */
+  readonly versions: StoredPolicy[] = [];
   modelThere = true;
   /** Text the service does not accept, with what it says. */
   rejects: (policy: string) => string | undefined = () => undefined;
@@ -46,6 +59,7 @@ export class MemoryPolicyStore implements PolicyStore {
   #current: StoredPolicy | undefined;
   #previous: StoredPolicy | undefined;
   #staleLeft = 0;
+  #lastShown: StoredPolicy | undefined;
   readonly #mishaps: Record<StoreOperation, Mishap[]> = { get: [], put: [], delete: [], modelExists: [] };
 
   constructor(modes: Partial<MemoryStoreModes> = {}) {
@@ -63,6 +77,7 @@ export class MemoryPolicyStore implements PolicyStore {
     this.#staleLeft = this.modes.staleReads;
     const policyHash = this.#nextHash();
     this.#current = policy === undefined ? undefined : { policy: this.modes.rewrite(policy), policyHash };
+    if (this.#current) this.versions.push(this.#current);
     return policyHash;
   }
 
@@ -71,11 +86,17 @@ export class MemoryPolicyStore implements PolicyStore {
     this.#mishaps[operation].push(...mishaps);
   }
 
+  /** What is left to meet is not met. */
+  forget(): void {
+    for (const mishaps of Object.values(this.#mishaps)) mishaps.length = 0;
+  }
+
   get(_arn: string, call: StoreCall): Promise<StoredPolicy | undefined> {
     return this.#run("get", "get", call, () => {
-      if (this.#staleLeft === 0) return this.#current;
-      this.#staleLeft--;
-      return this.#previous;
+      const stale = this.#staleLeft > 0;
+      if (stale) this.#staleLeft--;
+      this.#lastShown = stale ? this.#previous : this.#current;
+      return this.#lastShown;
     });
   }
 
@@ -88,7 +109,7 @@ export class MemoryPolicyStore implements PolicyStore {
       if (fault !== undefined) throw this.error("put", "refused", "ValidationException", fault);
       if (!this.#holds(condition))
         throw this.error("put", "refused", this.#refusal(condition), "Condition not met.");
-      this.write(policy);
+      this.#apply("put", policy);
       const written = this.#current;
       if (written === undefined) throw new Error("a put left nothing behind");
       return written;
@@ -98,7 +119,7 @@ export class MemoryPolicyStore implements PolicyStore {
   delete(_arn: string, call: StoreCall): Promise<"deleted" | "absent"> {
     return this.#run("delete", "delete", call, () => {
       if (this.#current === undefined) return this.modes.deleteAbsent;
-      this.write(undefined);
+      this.#apply("delete", undefined);
       return "deleted";
     });
   }
@@ -109,6 +130,12 @@ export class MemoryPolicyStore implements PolicyStore {
 
   error(operation: StoreOperation, kind: StoreErrorKind, code: string, message = code): StoreError {
     return new StoreError({ kind, operation, code, message });
+  }
+
+  #apply(operation: Applied["operation"], policy: string | undefined): void {
+    const before = this.#current;
+    this.write(policy);
+    this.applied.push({ operation, before, after: this.#current, lastShown: this.#lastShown });
   }
 
   #holds(condition: PutCondition): boolean {
