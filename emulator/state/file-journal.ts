@@ -27,17 +27,18 @@ export class FileJournal implements Journal {
   readonly #world: MutableWorld;
   #file: FileHandle;
   #size: number;
-  #compactAt = compactFrom;
+  #compactAt: number;
   #waiting: Waiting[] = [];
   #busy = false;
   #written: Promise<void> = Promise.resolve();
   #broken: JournalError | undefined;
 
-  private constructor(path: string, file: FileHandle, size: number, world: MutableWorld) {
+  private constructor(path: string, file: FileHandle, size: number, world: MutableWorld, compactAt: number) {
     this.#path = path;
     this.#file = file;
     this.#size = size;
     this.#world = world;
+    this.#compactAt = compactAt;
   }
 
   /**
@@ -48,13 +49,15 @@ export class FileJournal implements Journal {
   static async open(
     directory: string,
     world: MutableWorld,
+    compactAt = compactFrom,
   ): Promise<{ readonly journal: FileJournal; readonly repaired: string | undefined }> {
     const path = join(directory, "journal");
     const bytes = await contentOf(path);
     if (bytes === undefined) {
       await replaceFile(path, [journalHeader]);
       const file = await open(path, "a", 0o600);
-      return { journal: new FileJournal(path, file, journalHeader.length, world), repaired: undefined };
+      const journal = new FileJournal(path, file, journalHeader.length, world, compactAt);
+      return { journal, repaired: undefined };
     }
     const content = readJournal(path, bytes);
     for (const step of content.steps) world.apply(step);
@@ -65,7 +68,7 @@ export class FileJournal implements Journal {
       await file.sync();
     }
     return {
-      journal: new FileJournal(path, file, content.whole, world),
+      journal: new FileJournal(path, file, content.whole, world, compactAt),
       repaired:
         torn === 0
           ? undefined
@@ -124,7 +127,7 @@ export class FileJournal implements Journal {
   async #compact(): Promise<void> {
     const lines = this.#world.steps().map((step) => journalLine([step]));
     const size = lines.reduce((sum, line) => sum + Buffer.byteLength(line), journalHeader.length);
-    this.#compactAt = Math.max(compactFrom, size * 4);
+    this.#compactAt = Math.max(this.#compactAt, size * 4);
     if (size * 4 > this.#size) return;
     await replaceFile(this.#path, [journalHeader, ...lines]);
     const old = this.#file;
