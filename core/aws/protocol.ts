@@ -12,6 +12,7 @@ import {
 } from "@smithy/types";
 import { abortError } from "./abort-error.js";
 import { UnexpectedResponseException } from "./models/unexpected-response-exception.js";
+import { misfit } from "./output-types.js";
 
 type Context = HandlerExecutionContext & SerdeFunctions;
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -29,7 +30,7 @@ export class CleanRoomsMLProtocol extends AwsRestJsonProtocol {
     const $metadata = this.deserializeMetadata(response);
     const bytes = await readBody(response, context, $metadata);
     const parsed = parseObject(bytes);
-    const unexpected = (fault: string, cause?: unknown) =>
+    const unexpected: Unexpected = (fault, cause) =>
       new UnexpectedResponseException({
         response,
         $metadata,
@@ -37,28 +38,25 @@ export class CleanRoomsMLProtocol extends AwsRestJsonProtocol {
         fault,
         cause,
       });
-
     if (response.statusCode >= 300) {
-      const object = parsed.kind === "object" ? parsed.object : {};
-      if (errorCode(response, object) === undefined) {
-        throw unexpected(parsed.kind === "object" ? "has no error code" : parsed.fault, causeOf(parsed));
-      }
-      response.body = Buffer.from(JSON.stringify(withMessage(object, response)));
-    } else if (parsed.kind === "other") {
-      throw unexpected(parsed.fault, parsed.cause);
-    } else if (parsed.kind === "empty" && hasRequiredMembers(operation)) {
-      throw unexpected(parsed.fault);
-    } else {
-      response.body = bytes;
+      response.body = Buffer.from(JSON.stringify(errorBody(response, parsed, unexpected)));
+      return super.deserializeResponse<Output>(operation, context, response);
     }
-    try {
-      return await super.deserializeResponse<Output>(operation, context, response);
-    } catch (error) {
-      if (response.statusCode >= 300) throw error;
-      throw unexpected("does not have the form of the service's model", error);
-    }
+    const schema = NormalizedSchema.of(operation.output);
+    if (parsed.kind === "other") throw unexpected(parsed.fault, parsed.cause);
+    if (parsed.kind === "empty" && hasRequiredMembers(schema)) throw unexpected(parsed.fault);
+    response.body = bytes;
+    const output = await super.deserializeResponse<Output>(operation, context, response).catch((cause) => {
+      throw unexpected("does not have the form of the service's model", cause);
+    });
+    const fault = schema.isUnitSchema() ? undefined : misfit(schema, output);
+    if (fault !== undefined) throw unexpected(`does not have the form of the service's model: ${fault}`);
+    return output;
   }
 }
+
+/** Makes the exception of an answer that is not the service's own; `fault` ends the sentence "The answer …". */
+type Unexpected = (fault: string, cause?: unknown) => UnexpectedResponseException;
 
 /**
  * The whole body. A failure on the way (reset, timeout) gets `$metadata`, so that it shows that an answer had begun;
@@ -73,7 +71,7 @@ async function readBody(
     return await collectBody(response.body, context);
   } catch (error) {
     const signal = context[SMITHY_CONTEXT_KEY]?.abortSignal;
-    if (signal?.aborted) throw abortError(error);
+    if (signal?.aborted) throw Object.assign(abortError(error), { $metadata });
     throw error instanceof Error ? Object.assign(error, { $metadata }) : error;
   }
 }
@@ -96,10 +94,6 @@ function parseObject(bytes: Uint8Array): ParsedBody {
   }
 }
 
-function causeOf(parsed: ParsedBody): unknown {
-  return parsed.kind === "other" ? parsed.cause : undefined;
-}
-
 function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -113,11 +107,16 @@ function errorCode({ headers }: HttpResponse, object: JsonObject): string | unde
 /**
  * The error's body as the SDK should read it: with a message in any case, without codes that are no text (it would trip
  * over them), and without `$` names (it would take `$retryable` for its own).
+ *
+ * @throws UnexpectedResponseException when the answer does not say which error it is
  */
-function withMessage(object: JsonObject, response: HttpResponse): JsonObject {
-  const said = [object.message, object.Message].find(
-    (message) => typeof message === "string" && message !== "",
-  );
+function errorBody(response: HttpResponse, parsed: ParsedBody, unexpected: Unexpected): JsonObject {
+  const object = parsed.kind === "object" ? parsed.object : {};
+  if (errorCode(response, object) === undefined) {
+    if (parsed.kind === "object") throw unexpected("has no error code");
+    throw unexpected(parsed.fault, parsed.kind === "other" ? parsed.cause : undefined);
+  }
+  const said = [object.message, object.Message].find((text) => typeof text === "string" && text !== "");
   const clean = Object.entries(object).filter(
     ([key, value]) => !key.startsWith("$") && (!/^(code|__type)$/i.test(key) || typeof value === "string"),
   );
@@ -127,8 +126,7 @@ function withMessage(object: JsonObject, response: HttpResponse): JsonObject {
   };
 }
 
-function hasRequiredMembers(operation: OperationSchema): boolean {
-  const output = NormalizedSchema.of(operation.output);
-  const schema = output.getSchema();
-  return Array.isArray(schema) && output.isStructSchema() && typeof schema[6] === "number" && schema[6] > 0;
+function hasRequiredMembers(schema: NormalizedSchema): boolean {
+  const source = schema.getSchema();
+  return Array.isArray(source) && schema.isStructSchema() && typeof source[6] === "number" && source[6] > 0;
 }

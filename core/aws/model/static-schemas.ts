@@ -1,3 +1,4 @@
+import { refuseUnknown } from "./known-model.js";
 import type { Operation, ServiceModel, Shape, ShapeReference, StructureShape } from "./service-model.js";
 import { unicodePattern } from "./unicode-pattern.js";
 
@@ -20,6 +21,7 @@ export interface Declaration {
  * module needs no closures. Structures and operations are exported as `<ShapeName>$`, as the SDK's own clients do it.
  */
 export function staticSchemas(model: ServiceModel): Declaration[] {
+  refuseUnknown(model);
   const declared = new Map<string, Declaration>();
   const open = new Set<string>();
 
