@@ -1,0 +1,235 @@
+// A folder with a Terraform configuration for our provider, on an emulator in this process.
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Emulator, type EmulatorOptions, startEmulator } from "@cleanroomsml/emulator";
+import { type InstalledProvider, installProvider } from "@cleanroomsml/provider/install";
+import type { Context } from "mocha";
+import {
+  findTerraform,
+  TerraformMissing,
+  type TerraformProgram,
+} from "../../../cli/terraform/find-terraform.js";
+import {
+  runTerraform,
+  type TerraformOptions,
+  type TerraformRun,
+} from "../../../cli/terraform/run-terraform.js";
+
+/** The world of one suite: an emulator, and Terraform with the provider installed. */
+export interface World {
+  readonly emulator: Emulator;
+  readonly program: TerraformProgram;
+  readonly provider: InstalledProvider;
+  /** A new folder, initialised, with this main.tf. */
+  project(main: string, options?: ProjectOptions): Promise<Project>;
+  close(): Promise<void>;
+}
+
+export interface ProjectOptions {
+  /** Environment for every command, besides keys that the emulator knows. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** The configuration says itself which providers it requires. */
+  readonly requiresProviders?: boolean;
+}
+
+export type Run = TerraformRun & {
+  /** Without box drawing and line breaks, for looking for sentences in it. */
+  readonly said: string;
+};
+
+export interface Project {
+  readonly directory: string;
+  write(file: string, content: string): void;
+  /** Runs a command and demands this exit code. */
+  terraform(words: readonly string[], exit: number, options?: Partial<TerraformOptions>): Promise<Run>;
+  /** `plan -detailed-exitcode`: 0 nothing to change, 2 something, 1 an error. */
+  plan(exit: 0 | 1 | 2, ...words: readonly string[]): Promise<Run>;
+  apply(exit: 0 | 1, ...words: readonly string[]): Promise<Run>;
+  /** Plans, demands changes, and gives them. */
+  changes(...words: readonly string[]): Promise<readonly PlannedChange[]>;
+  /** The attributes of each resource instance in the state, by address; `(deposed)` after that of a deposed object. */
+  state(): Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Changes the state file. */
+  editState(edit: (state: StateFile) => void): void;
+}
+
+export interface PlannedChange {
+  readonly address: string;
+  readonly actions: readonly string[];
+  /** Names of the attributes whose value changes or becomes unknown. */
+  readonly attributes: readonly string[];
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+  readonly afterUnknown: Readonly<Record<string, unknown>>;
+}
+
+export interface StateFile {
+  serial: number;
+  resources: {
+    mode: string;
+    type: string;
+    name: string;
+    instances: {
+      schema_version: number;
+      deposed?: string;
+      attributes: Record<string, unknown>;
+      private?: string;
+    }[];
+  }[];
+}
+
+// One installation for all suites of this process, and one initialised folder that projects are copied from.
+let installation: Promise<{ readonly provider: InstalledProvider; readonly template: string }> | undefined;
+
+/**
+ * Starts the world of a suite; skips it, saying so, where there is no Terraform.
+ *
+ * @example
+ * let world: World;
+ * before(async function () { world = await startWorld(this, { models: [MODEL] }); });
+ * after(() => world?.close());
+ */
+export async function startWorld(context: Context, options: EmulatorOptions = {}): Promise<World> {
+  context.timeout(120_000);
+  const program = terraformOrSkip(context);
+  installation ??= install(program);
+  const { provider, template } = await installation;
+  const emulator = await startEmulator({ port: 0, ...options });
+  const folders: string[] = [];
+  return {
+    emulator,
+    program,
+    provider,
+    async project(main, { environment = {}, requiresProviders = false } = {}) {
+      const directory = temporaryFolder("cleanroomsml-project-");
+      folders.push(directory);
+      cpSync(template, directory, { recursive: true, verbatimSymlinks: true });
+      if (requiresProviders) rmSync(join(directory, "required.tf"));
+      writeFileSync(join(directory, "main.tf"), main);
+      return project(program, directory, {
+        TF_CLI_CONFIG_FILE: provider.terraformrc,
+        AWS_ACCESS_KEY_ID: "test",
+        AWS_SECRET_ACCESS_KEY: "test",
+        AWS_EC2_METADATA_DISABLED: "true",
+        ...environment,
+      });
+    },
+    async close() {
+      await emulator.close();
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function terraformOrSkip(context: Context): TerraformProgram {
+  try {
+    return findTerraform(process.env);
+  } catch (cause) {
+    if (!(cause instanceof TerraformMissing) || process.env.CI === "true") throw cause;
+    console.log(`SKIPPED ${context.test?.parent?.fullTitle()}: ${cause.message.split("\n")[0]}`);
+    return context.skip();
+  }
+}
+
+async function install(program: TerraformProgram) {
+  const folder = temporaryFolder("cleanroomsml-provider-");
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const provider = await installProvider({ directory: folder });
+  const template = join(folder, "template");
+  mkdirSync(template);
+  const required = `terraform {\n  required_providers {\n    cleanroomsml = { source = "cleanroomsml/cleanroomsml" }\n  }\n}\n`;
+  writeFileSync(join(template, "required.tf"), required);
+  const run = await runTerraform(program, ["init"], {
+    directory: template,
+    environment: { TF_CLI_CONFIG_FILE: provider.terraformrc },
+  });
+  assert.equal(run.exit, 0, run.output);
+  return { provider, template };
+}
+
+function temporaryFolder(prefix: string): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), prefix)));
+}
+
+function project(program: TerraformProgram, directory: string, environment: Record<string, string>): Project {
+  const path = (file: string) => join(directory, file);
+  const readState = (): StateFile => JSON.parse(readFileSync(path("terraform.tfstate"), "utf8"));
+  const self: Project = {
+    directory,
+    write: (file, content) => writeFileSync(path(file), content),
+    async terraform(words, exit, options = {}) {
+      const run = await runTerraform(program, words, {
+        directory,
+        ...options,
+        environment: { ...environment, ...options.environment },
+      });
+      assert.equal(run.exit, exit, `${program.command} ${words.join(" ")}\n${run.output}`);
+      return { ...run, said: run.output.replaceAll(/[\s│╷╵]+/g, " ") };
+    },
+    plan: (exit, ...words) => self.terraform(["plan", "-detailed-exitcode", ...words], exit),
+    apply: (exit, ...words) => self.terraform(["apply", "-auto-approve", ...words], exit),
+    async changes(...words) {
+      await self.plan(2, "-out=changes.tfplan", ...words);
+      const { stdout } = await self.terraform(["show", "-json", "changes.tfplan"], 0);
+      return changesOf(JSON.parse(stdout));
+    },
+    state: () =>
+      Object.fromEntries(
+        readState()
+          .resources.filter(({ mode }) => mode === "managed")
+          .flatMap(({ type, name, instances }) =>
+            instances.map(({ attributes, deposed }) => [
+              `${type}.${name}${deposed === undefined ? "" : " (deposed)"}`,
+              attributes,
+            ]),
+          ),
+      ),
+    editState(edit) {
+      const state = readState();
+      edit(state);
+      state.serial += 1;
+      writeFileSync(path("terraform.tfstate"), JSON.stringify(state));
+    },
+  };
+  return self;
+}
+
+interface PlanJson {
+  readonly resource_changes?: readonly {
+    readonly address: string;
+    readonly change: {
+      readonly actions: readonly string[];
+      readonly before: Readonly<Record<string, unknown>> | null;
+      readonly after: Readonly<Record<string, unknown>> | null;
+      readonly after_unknown: Readonly<Record<string, unknown>>;
+    };
+  }[];
+}
+
+function changesOf(plan: PlanJson): readonly PlannedChange[] {
+  return (plan.resource_changes ?? [])
+    .filter(({ change }) => change.actions.join() !== "no-op")
+    .map(({ address, change }) => {
+      const before = change.before ?? {};
+      const after = change.after ?? {};
+      const names = new Set([
+        ...Object.keys(before),
+        ...Object.keys(after),
+        ...Object.keys(change.after_unknown),
+      ]);
+      const attributes = [...names].filter(
+        (name) =>
+          change.after_unknown[name] === true || JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+      );
+      return {
+        address,
+        actions: change.actions,
+        attributes,
+        before,
+        after,
+        afterUnknown: change.after_unknown,
+      };
+    });
+}
