@@ -148,10 +148,9 @@ class Speller {
   }
 
   #string(value: string): string {
-    const escapeSome = this.#random.oneIn(8);
+    if (!this.#random.oneIn(8)) return JSON.stringify(value);
     const characters = [...value].map((character) => {
-      const plain = JSON.stringify(character).slice(1, -1);
-      if (!escapeSome || !this.#random.oneIn(3)) return plain;
+      if (!this.#random.oneIn(3)) return JSON.stringify(character).slice(1, -1);
       if (character === "/") return "\\/";
       const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
       return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
