@@ -1,4 +1,4 @@
-export { EmulatorControl } from "./control/control.js";
+export { EmulatorControl, type NewMembership } from "./control/control.js";
 export { ControlError } from "./control/control-error.js";
 export type { PolicyEdit } from "./control/edit-policy.js";
 export type { EmulatorState } from "./control/state.js";

@@ -1,5 +1,5 @@
 import { EmulatorControl } from "./control/control.js";
-import { controlPrefix, handleControl } from "./control/handle-control.js";
+import { handleControl, isControl } from "./control/handle-control.js";
 import { Faults } from "./faults/faults.js";
 import { type EmulatorOptions, readOptions } from "./options.js";
 import { type Account, handleCall } from "./service/handle-call.js";
@@ -19,7 +19,7 @@ export interface Emulator {
   readonly control: EmulatorControl;
   /** What was repaired in the data directory at the start, in a sentence; undefined when nothing was. */
   readonly repaired: string | undefined;
-  /** Finishes the answers under way, then stops. */
+  /** Finishes the answers under way, then stops. A second call waits for the first. */
   close(): Promise<void>;
 }
 
@@ -48,20 +48,20 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   try {
     for (const arn of models) await control.addModel(arn);
     const server = await serveHttp(port, limits, (request) =>
-      request.rawPath.startsWith(controlPrefix)
-        ? handleControl(request, control)
-        : answerAndLog(request, account, log),
+      isControl(request) ? handleControl(request, control) : answerAndLog(request, account, log),
     );
+    let closed: Promise<void> | undefined;
+    const close = async () => {
+      closing.abort();
+      await server.close();
+      await store.close();
+    };
     return {
       url: `http://127.0.0.1:${server.port}`,
       port: server.port,
       control,
       repaired,
-      async close() {
-        closing.abort();
-        await server.close();
-        await store.close();
-      },
+      close: () => (closed ??= close()),
     };
   } catch (error) {
     await store.close();

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { Fault, FaultRequest } from "../faults/faults.js";
 import { type EmulatorModes, withModes } from "../modes.js";
+import { operations } from "../operations/index.js";
 import { storedPolicy } from "../resource-policy/policy-hash.js";
 import { anyReformat, type ReformatStyle, reformatted } from "../resource-policy/rewrite.js";
 import type { Account } from "../service/handle-call.js";
@@ -16,6 +18,15 @@ import { describeState, type EmulatorState } from "./state.js";
 export interface Beginning {
   readonly models: readonly string[];
   readonly modes: EmulatorModes;
+}
+
+/** A membership to register: by default with a new identifier, in us-east-1. */
+export interface NewMembership {
+  readonly collaborationId: string;
+  /** The accounts of the other members, 12 digits each; at least one. */
+  readonly otherAccountIds: readonly string[];
+  readonly membershipIdentifier?: string | undefined;
+  readonly region?: string | undefined;
 }
 
 /** What can be asked of the emulator beside the AWS APIs. The same over HTTP under `/_emulator/`. */
@@ -89,7 +100,13 @@ export class EmulatorControl {
   }
 
   /** Makes the account a member of a collaboration, so that associations can be created in it. */
-  async addMembership(membership: Membership): Promise<Membership> {
+  async addMembership(wanted: NewMembership): Promise<Membership> {
+    const membership: Membership = {
+      membershipIdentifier: wanted.membershipIdentifier ?? randomUUID(),
+      collaborationId: wanted.collaborationId,
+      otherAccountIds: wanted.otherAccountIds,
+      region: wanted.region ?? "us-east-1",
+    };
     await this.#account.store.commit([{ kind: "put-membership", membership }]);
     return membership;
   }
@@ -125,7 +142,11 @@ export class EmulatorControl {
     return this.#account.modes;
   }
 
+  /** @throws ControlError when there is no such operation: the fault would never strike */
   addFault(fault: FaultRequest): Fault {
+    if (fault.operation !== undefined && !operations.some(({ name }) => name === fault.operation)) {
+      throw new ControlError("BadRequest", `There is no operation ${fault.operation}.`);
+    }
     return this.#account.faults.add(fault);
   }
 

@@ -5,7 +5,11 @@ import { ControlError } from "./control-error.js";
 import { guardControl } from "./guard.js";
 import { type ControlRoute, controlRoutes } from "./routes.js";
 
-export const controlPrefix = "/_emulator/";
+const controlPrefix = "/_emulator/";
+
+export function isControl(request: ReceivedRequest): boolean {
+  return request.rawPath.startsWith(controlPrefix) || request.rawPath === "/_emulator";
+}
 
 /** Answers a control call: JSON; an error as `{code, message}`. */
 export async function handleControl(request: ReceivedRequest, control: EmulatorControl): Promise<Answer> {

@@ -50,9 +50,11 @@ export async function serveHttp(port: number, limits: HttpLimits, handle: Handle
     (message, response) => {
       void serve(message, response, limits, (request) => {
         const answer = handle(request);
-        const sent = answer.then((result) => (result === "reset" ? undefined : whenSent(response)));
+        const sent = answer
+          .then((result) => (result === "reset" ? undefined : whenSent(response)))
+          .catch(() => undefined)
+          .finally(() => answering.delete(sent));
         answering.add(sent);
-        void sent.finally(() => answering.delete(sent));
         return answer;
       });
     },
