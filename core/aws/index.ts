@@ -67,3 +67,4 @@ export { UnexpectedResponseException } from "./models/unexpected-response-except
 export { paginateListConfiguredAudienceModels } from "./paginate-list-configured-audience-models.js";
 export { isRegionOfPartition, partitionDnsSuffix } from "./partitions.js";
 export type { ProxyOption } from "./request-handler/proxy-settings.js";
+export { createRequestHandler, type RequestHandlerOptions } from "./request-handler/request-handler.js";
