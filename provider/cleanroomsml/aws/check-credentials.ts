@@ -1,4 +1,4 @@
-import { CleanRoomsMLClient, type CleanRoomsMLClientConfig } from "@cleanroomsml/core/aws";
+import type { CleanRoomsMLClient } from "@cleanroomsml/core/aws";
 import {
   type CredentialsFault,
   parseConfiguredAudienceModelArn,
@@ -13,12 +13,15 @@ class Signed extends Error {
   override readonly name = "Signed";
 }
 
-/** Whether calls to AWS can be signed: asks the credential chain, and STS where a role is to be assumed. */
+/**
+ * Whether calls to AWS can be signed: asks the credential chain, and STS where a role is to be assumed.
+ *
+ * @param client one that is not used for anything else: after a failure it cannot send any more
+ */
 export async function checkCredentials(
-  configuration: CleanRoomsMLClientConfig,
+  client: CleanRoomsMLClient,
   { assumeRole, profile }: Pick<ProviderSettings, "assumeRole" | "profile">,
 ): Promise<RuntimeFault | undefined> {
-  const client = new CleanRoomsMLClient(configuration);
   try {
     const { expiration } = await client.config.credentials();
     if (expiration === undefined || expiration.getTime() > Date.now()) return undefined;

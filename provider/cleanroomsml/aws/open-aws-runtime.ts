@@ -29,7 +29,7 @@ export async function openAwsRuntime({ settings, version }: OpenRuntimeOptions):
     store: createAwsPolicyStore({ client: ({ region }) => clientOf(region) }),
   });
   return {
-    checkCredentials: () => checkCredentials({ ...configuration, credentials }, settings),
+    checkCredentials: () => checkCredentials(base, settings),
     repositoryFor: (arn) => regionFault(arn, settings.region) ?? { kind: "repository", repository },
   };
 }
