@@ -1,4 +1,4 @@
-import type { ValueType } from "../types/value-type.js";
+import type { ValueShape } from "../types/value-type.js";
 import type { Unknown } from "../values/unknown.js";
 import type { Attribute, Attributes, NestedAttributeType } from "./attribute.js";
 import type { Block, Blocks, NoBlocks } from "./block.js";
@@ -74,7 +74,7 @@ type Absent<P extends Presence, V extends View> = V extends "imported"
 type TypeView<T, P extends Presence, V extends View> =
   T extends NestedAttributeType<infer M, infer A>
     ? NestedView<M, ObjectView<A, NoBlocks, V>, V>
-    : T extends ValueType<infer K, infer U>
+    : T extends ValueShape<infer K, infer U>
       ? V extends "config" | "plan"
         ? U
         : V extends "planned"

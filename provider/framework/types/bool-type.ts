@@ -1,6 +1,6 @@
-import type { ValueType } from "./value-type.js";
+import type { ValueShape } from "./value-type.js";
 
-export interface BoolType extends ValueType<boolean, boolean> {
+export interface BoolType extends ValueShape<boolean, boolean> {
   readonly kind: "bool";
 }
 

@@ -1,20 +1,24 @@
-import type { KnownElement, PartialElement, ValueType } from "./value-type.js";
+import type { KnownElement, PartialElement, ValueShape, ValueType } from "./value-type.js";
 
 export interface ListType<E extends ValueType = ValueType>
-  extends ValueType<readonly KnownElement<E>[], readonly PartialElement<E>[]> {
+  extends ValueShape<readonly KnownElement<E>[], readonly PartialElement<E>[]> {
   readonly kind: "list";
   readonly elementType: E;
+  /** The elements are blocks: no block is an empty list, never null. */
+  readonly ofBlocks?: boolean;
 }
 
 /** Elements without order and without doubles; Terraform sends them sorted. */
 export interface SetType<E extends ValueType = ValueType>
-  extends ValueType<readonly KnownElement<E>[], readonly PartialElement<E>[]> {
+  extends ValueShape<readonly KnownElement<E>[], readonly PartialElement<E>[]> {
   readonly kind: "set";
   readonly elementType: E;
+  /** The elements are blocks: no block is an empty set, never null. */
+  readonly ofBlocks?: boolean;
 }
 
 export interface MapType<E extends ValueType = ValueType>
-  extends ValueType<
+  extends ValueShape<
     { readonly [key: string]: KnownElement<E> },
     { readonly [key: string]: PartialElement<E> }
   > {

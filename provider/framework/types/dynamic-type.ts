@@ -1,4 +1,4 @@
-import type { ValueType } from "./value-type.js";
+import type { ValueShape, ValueType } from "./value-type.js";
 
 /** A value that brings its type along, as a `dynamic` attribute holds it. */
 export interface DynamicValue {
@@ -7,7 +7,7 @@ export interface DynamicValue {
 }
 
 /** Any value; its type may differ from one configuration to the next. */
-export interface DynamicType extends ValueType<DynamicValue, DynamicValue> {
+export interface DynamicType extends ValueShape<DynamicValue, DynamicValue> {
   readonly kind: "dynamic";
 }
 

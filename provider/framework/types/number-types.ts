@@ -1,20 +1,20 @@
 import type { Decimal } from "../values/decimal.js";
-import type { ValueType } from "./value-type.js";
+import type { ValueShape } from "./value-type.js";
 
 /** Whole numbers of 32 bits, as a JavaScript number. */
-export interface Int32Type extends ValueType<number, number> {
+export interface Int32Type extends ValueShape<number, number> {
   readonly kind: "int32";
 }
 /** Whole numbers of 64 bits, as a bigint. */
-export interface Int64Type extends ValueType<bigint, bigint> {
+export interface Int64Type extends ValueShape<bigint, bigint> {
   readonly kind: "int64";
 }
 /** A JavaScript number; a value with more digits than that holds is refused. */
-export interface Float64Type extends ValueType<number, number> {
+export interface Float64Type extends ValueShape<number, number> {
   readonly kind: "float64";
 }
 /** Any number, exact. */
-export interface NumberType extends ValueType<Decimal, Decimal> {
+export interface NumberType extends ValueShape<Decimal, Decimal> {
   readonly kind: "number";
 }
 

@@ -1,7 +1,7 @@
-import type { KnownElement, PartialElement, ValueType } from "./value-type.js";
+import type { KnownElement, PartialElement, ValueShape, ValueType } from "./value-type.js";
 
 export interface ObjectType<A extends AttributeTypes = AttributeTypes>
-  extends ValueType<
+  extends ValueShape<
     { readonly [N in keyof A]: KnownElement<A[N]> },
     { readonly [N in keyof A]: PartialElement<A[N]> }
   > {

@@ -1,8 +1,8 @@
 import type { CustomStringOptions } from "./semantic-equality.js";
-import type { ValueType } from "./value-type.js";
+import type { ValueShape } from "./value-type.js";
 
 /** Text. With options: a custom type, which knows when two texts mean the same. */
-export interface StringType extends ValueType<string, string> {
+export interface StringType extends ValueShape<string, string> {
   readonly kind: "string";
   readonly custom: CustomStringOptions | undefined;
 }

@@ -13,6 +13,7 @@ export class Decimal {
 
   /** Reads `-12.50e-3`; throws a SyntaxError when the text is no decimal number. */
   static parse(text: string): Decimal {
+    if (text.length > 10_000) throw new SyntaxError("a number of more than 10000 characters");
     const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/.exec(text);
     const whole = match?.[2] ?? "";
     const fraction = match?.[3] ?? "";

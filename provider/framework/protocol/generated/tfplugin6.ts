@@ -248,6 +248,7 @@ export interface GetProviderSchema_Response {
   functions: Map<string, FunctionMessage>;
   ephemeralResourceSchemas: Map<string, Schema>;
   listResourceSchemas: Map<string, Schema>;
+  stateStoreSchemas: Map<string, Schema>;
   actionSchemas: Map<string, ActionSchema>;
 }
 
@@ -272,6 +273,11 @@ export interface GetProviderSchema_Response_EphemeralResourceSchemasEntry {
 }
 
 export interface GetProviderSchema_Response_ListResourceSchemasEntry {
+  key: string;
+  value?: Schema | undefined;
+}
+
+export interface GetProviderSchema_Response_StateStoreSchemasEntry {
   key: string;
   value?: Schema | undefined;
 }
@@ -303,6 +309,7 @@ export interface GetMetadata_Response {
   functions: GetMetadata_FunctionMetadata[];
   ephemeralResources: GetMetadata_TypeName[];
   listResources: GetMetadata_TypeName[];
+  stateStores: GetMetadata_TypeName[];
   actions: GetMetadata_TypeName[];
 }
 
@@ -2460,6 +2467,7 @@ function createBaseGetProviderSchema_Response(): GetProviderSchema_Response {
     functions: new Map(),
     ephemeralResourceSchemas: new Map(),
     listResourceSchemas: new Map(),
+    stateStoreSchemas: new Map(),
     actionSchemas: new Map(),
   };
 }
@@ -2497,6 +2505,10 @@ export const GetProviderSchema_Response: MessageFns<GetProviderSchema_Response> 
     });
     message.listResourceSchemas.forEach((value, key) => {
       GetProviderSchema_Response_ListResourceSchemasEntry.encode({ key: key as any, value }, writer.uint32(74).fork())
+        .join();
+    });
+    message.stateStoreSchemas.forEach((value, key) => {
+      GetProviderSchema_Response_StateStoreSchemasEntry.encode({ key: key as any, value }, writer.uint32(82).fork())
         .join();
     });
     message.actionSchemas.forEach((value, key) => {
@@ -2602,6 +2614,17 @@ export const GetProviderSchema_Response: MessageFns<GetProviderSchema_Response> 
             const entry9 = GetProviderSchema_Response_ListResourceSchemasEntry.decode(reader, reader.uint32());
             if (entry9.value !== undefined) {
               message.listResourceSchemas.set(entry9.key, entry9.value);
+            }
+            continue;
+          }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            const entry10 = GetProviderSchema_Response_StateStoreSchemasEntry.decode(reader, reader.uint32());
+            if (entry10.value !== undefined) {
+              message.stateStoreSchemas.set(entry10.key, entry10.value);
             }
             continue;
           }
@@ -2934,6 +2957,68 @@ export const GetProviderSchema_Response_ListResourceSchemasEntry: MessageFns<
   },
 };
 
+function createBaseGetProviderSchema_Response_StateStoreSchemasEntry(): GetProviderSchema_Response_StateStoreSchemasEntry {
+  return { key: "", value: undefined };
+}
+
+export const GetProviderSchema_Response_StateStoreSchemasEntry: MessageFns<
+  GetProviderSchema_Response_StateStoreSchemasEntry
+> = {
+  encode(
+    message: GetProviderSchema_Response_StateStoreSchemasEntry,
+    writer: BinaryWriter = new BinaryWriter(),
+  ): BinaryWriter {
+    if (message.key !== "") {
+      writer.uint32(10).string(message.key);
+    }
+    if (message.value !== undefined) {
+      Schema.encode(message.value, writer.uint32(18).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetProviderSchema_Response_StateStoreSchemasEntry {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetProviderSchema_Response_StateStoreSchemasEntry();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.key = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.value = Schema.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
 function createBaseGetProviderSchema_Response_ActionSchemasEntry(): GetProviderSchema_Response_ActionSchemasEntry {
   return { key: "", value: undefined };
 }
@@ -3166,6 +3251,7 @@ function createBaseGetMetadata_Response(): GetMetadata_Response {
     functions: [],
     ephemeralResources: [],
     listResources: [],
+    stateStores: [],
     actions: [],
   };
 }
@@ -3192,6 +3278,9 @@ export const GetMetadata_Response: MessageFns<GetMetadata_Response> = {
     }
     for (const v of message.listResources) {
       GetMetadata_TypeName.encode(v!, writer.uint32(58).fork()).join();
+    }
+    for (const v of message.stateStores) {
+      GetMetadata_TypeName.encode(v!, writer.uint32(66).fork()).join();
     }
     for (const v of message.actions) {
       GetMetadata_TypeName.encode(v!, writer.uint32(74).fork()).join();
@@ -3266,6 +3355,14 @@ export const GetMetadata_Response: MessageFns<GetMetadata_Response> = {
             }
 
             message.listResources.push(GetMetadata_TypeName.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.stateStores.push(GetMetadata_TypeName.decode(reader, reader.uint32()));
             continue;
           }
           case 9: {

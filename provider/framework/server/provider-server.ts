@@ -1,0 +1,72 @@
+import type { DataSource } from "../data-source.js";
+import { DiagnosticError } from "../diagnostics/diagnostics.js";
+import type { LogFields, Logger } from "../log/logger.js";
+import type { Provider } from "../provider.js";
+import type { Resource } from "../resource.js";
+
+/** A provider in one process: what it was configured with, and the calls that are running. */
+export class ProviderServer {
+  readonly provider: Provider;
+  readonly #log: Logger;
+  readonly #running = new Set<AbortController>();
+  #configured: { readonly data: unknown } | undefined;
+
+  constructor(provider: Provider, log: Logger) {
+    this.provider = provider;
+    this.#log = log;
+  }
+
+  callLog(fields: LogFields): Logger {
+    return this.#log.with(fields);
+  }
+
+  resource(typeName: string): Resource {
+    const { resources } = this.provider;
+    const found = Object.hasOwn(resources, typeName) ? resources[typeName] : undefined;
+    if (found === undefined) throw unknownType("resource", typeName);
+    return found;
+  }
+
+  dataSource(typeName: string): DataSource {
+    const dataSources = this.provider.dataSources ?? {};
+    const found = Object.hasOwn(dataSources, typeName) ? dataSources[typeName] : undefined;
+    if (found === undefined) throw unknownType("data source", typeName);
+    return found;
+  }
+
+  configured(data: unknown): void {
+    this.#configured = { data };
+  }
+
+  /** What the provider's `configure` returned. */
+  providerData(): unknown {
+    if (this.#configured === undefined)
+      throw new Error("the provider's data was asked for in a process that was never configured");
+    return this.#configured.data;
+  }
+
+  /** A call begins; the function returned ends it. */
+  enter(controller: AbortController): () => void {
+    this.#running.add(controller);
+    return () => this.#running.delete(controller);
+  }
+
+  get idle(): boolean {
+    return this.#running.size === 0;
+  }
+
+  /** Tells every running call to come back. Later calls are not concerned. */
+  stop(reason: string): void {
+    for (const controller of this.#running) {
+      controller.abort(new DOMException(reason, "AbortError"));
+    }
+  }
+}
+
+function unknownType(kind: string, typeName: string): DiagnosticError {
+  return new DiagnosticError(
+    "Unknown Type",
+    `The provider has no ${kind} ${JSON.stringify(typeName.slice(0, 200))}. ` +
+      "Terraform knows it from another version of the provider: run terraform init again.",
+  );
+}

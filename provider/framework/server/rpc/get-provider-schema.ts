@@ -1,0 +1,58 @@
+import {
+  GetProviderSchema_Response,
+  type Schema as TerraformSchema,
+} from "../../protocol/generated/tfplugin6.js";
+import { checkSchema } from "../../schema/check-schema.js";
+import type { Schema } from "../../schema/schema.js";
+import { terraformSchema } from "../../schema/terraform-schema.js";
+import type { ProviderServer } from "../provider-server.js";
+import { RunningCall } from "../running-call.js";
+import { serverCapabilities } from "../server-capabilities.js";
+
+const encoded = new WeakMap<ProviderServer, Uint8Array>();
+
+/** All schemas. Asked for again and again (in debug mode by every walk), so the bytes are kept. */
+export async function getProviderSchema(server: ProviderServer): Promise<Uint8Array> {
+  let bytes = encoded.get(server);
+  if (bytes === undefined) {
+    bytes = GetProviderSchema_Response.encode(await response(server)).finish();
+    encoded.set(server, bytes);
+  }
+  return bytes;
+}
+
+async function response(server: ProviderServer): Promise<GetProviderSchema_Response> {
+  const call = new RunningCall(server, "GetProviderSchema");
+  const { provider } = server;
+  const answer: GetProviderSchema_Response = {
+    resourceSchemas: new Map(),
+    dataSourceSchemas: new Map(),
+    functions: new Map(),
+    ephemeralResourceSchemas: new Map(),
+    listResourceSchemas: new Map(),
+    stateStoreSchemas: new Map(),
+    actionSchemas: new Map(),
+    serverCapabilities,
+    diagnostics: [],
+  };
+  await call.run(async () => {
+    answer.provider = convert(call, "provider", "the provider", provider.schema);
+    for (const [name, { schema }] of sorted(provider.resources)) {
+      answer.resourceSchemas.set(name, convert(call, "resource", name, schema));
+    }
+    for (const [name, { schema }] of sorted(provider.dataSources ?? {})) {
+      answer.dataSourceSchemas.set(name, convert(call, "data source", name, schema));
+    }
+  });
+  answer.diagnostics = call.terraformDiagnostics();
+  return answer;
+}
+
+function convert(call: RunningCall, kind: string, name: string, schema: Schema): TerraformSchema {
+  for (const fault of checkSchema(kind, schema)) call.bug(`the schema of ${name}: ${fault}.`);
+  return terraformSchema(schema);
+}
+
+function sorted<T>(map: Readonly<Record<string, T>>): readonly [string, T][] {
+  return Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,108 @@
+import type { ResourceCall } from "../call.js";
+import { DiagnosticError, Diagnostics } from "../diagnostics/diagnostics.js";
+import type { LogFields, Logger } from "../log/logger.js";
+import type { PrivateState } from "../private-state.js";
+import type { Diagnostic as TerraformDiagnostic } from "../protocol/generated/tfplugin6.js";
+import { describe, ValueError } from "../values/value-error.js";
+import { PrivateData } from "./private-data.js";
+import type { ProviderServer } from "./provider-server.js";
+import { terraformDiagnostics } from "./terraform-diagnostics.js";
+
+/** One RPC from its arrival to its answer: what provider code gets as its `call`. */
+export class RunningCall implements ResourceCall<unknown> {
+  readonly diagnostics = new Diagnostics();
+  readonly log: Logger;
+  readonly privateData: PrivateData;
+  readonly #server: ProviderServer;
+  readonly #method: string;
+  readonly #subject: string;
+  readonly #controller = new AbortController();
+
+  constructor(
+    server: ProviderServer,
+    method: string,
+    { typeName, privateBytes }: { readonly typeName?: string; readonly privateBytes?: Uint8Array } = {},
+  ) {
+    this.#server = server;
+    this.#method = method;
+    this.#subject = typeName ?? "the provider";
+    this.log = server.callLog({
+      tf_rpc: method,
+      ...(typeName === undefined ? {} : { tf_type_name: typeName }),
+    });
+    this.privateData = new PrivateData(privateBytes ?? new Uint8Array(0));
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  get privateState(): PrivateState {
+    return this.privateData;
+  }
+
+  get providerData(): unknown {
+    return this.#server.providerData();
+  }
+
+  /** Runs provider code; whatever it throws becomes a diagnostic. */
+  async run(work: () => Promise<void>): Promise<void> {
+    const leave = this.#server.enter(this.#controller);
+    try {
+      await work();
+    } catch (error) {
+      this.#failed(error);
+    } finally {
+      leave();
+    }
+  }
+
+  /** The diagnostics so far, as the answer carries them. */
+  terraformDiagnostics(): TerraformDiagnostic[] {
+    return terraformDiagnostics(this.diagnostics.all);
+  }
+
+  #failed(error: unknown): void {
+    if (error instanceof DiagnosticError) {
+      this.diagnostics.add(...error.diagnostics);
+      if (error.cause !== undefined) this.log.debug(error.message, { error: error.cause });
+      return;
+    }
+    if (this.signal.aborted && (error === this.signal.reason || isAbortError(error))) {
+      this.diagnostics.addError(
+        "Interrupted",
+        `Terraform was stopped before ${this.#method} of ${this.#subject} was finished. Run the command again.`,
+      );
+      return;
+    }
+    if (error instanceof ValueError) {
+      this.diagnostics.add({
+        severity: "error",
+        summary: "Value Does Not Fit The Schema",
+        detail:
+          `${this.#method} of ${this.#subject}: ${error.message}.\n\n` +
+          "This is a bug in the provider. Please report it to the provider's developers.",
+        path: error.path,
+      });
+      this.log.error(error.message, { error, path: error.path.toString() });
+      return;
+    }
+    this.bug(error instanceof Error ? `${error.name}: ${error.message}` : `${describe(error)} was thrown`, {
+      error,
+    });
+  }
+
+  /** Tells the user that the provider is at fault, and the log how. */
+  bug(what: string, fields: LogFields = {}): void {
+    this.diagnostics.addError(
+      "Unexpected Provider Error",
+      `${this.#method} of ${this.#subject} failed: ${what}\n\n` +
+        "This is a bug in the provider. Please report it to the provider's developers; TF_LOG=ERROR shows more.",
+    );
+    this.log.error(`${this.#method} failed: ${what}`, fields);
+  }
+}
+
+function isAbortError(error: unknown): boolean {
+  return error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError");
+}
