@@ -229,7 +229,7 @@ describe("@aws-sdk/client-cleanrooms against the emulator: the second writer", f
           manageResourcePolicies: true,
         }),
       ),
-      { name: "ResourceNotFoundException" },
+      { name: "ResourceNotFoundException", resourceId: modelArn.replace("shared", "absent") },
     );
   });
 

@@ -148,7 +148,12 @@ describe("the control paths", () => {
 
   it("log requests without secrets", async () => {
     await calls().put();
-    await sendSigned(emulator().url, { method: "GET", path: "/nowhere", headers: { cookie: "top-secret" } });
+    await sendSigned(emulator().url, {
+      method: "GET",
+      path: "/nowhere",
+      query: { "X-Amz-Security-Token": "top-secret" },
+      headers: { cookie: "top-secret", authorization: "Bearer top-secret" },
+    });
     const { json, text } = await call("GET", "requests");
     assert.ok(Array.isArray(json.requests));
     assert.equal(json.requests.length, 2);

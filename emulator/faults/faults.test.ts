@@ -27,7 +27,7 @@ describe("faults on demand", () => {
     assert.equal(stored(), undefined);
     emulator().control.addFault({ kind: "internal-error", count: 1, when: "after" });
     const answer = await calls().put();
-    assert.deepEqual([answer.status, answer.headers["x-amzn-errortype"]], [500, "InternalServerException"]);
+    assert.deepEqual([answer.status, answer.headers["x-amzn-errortype"]], [500, "InternalServiceException"]);
     assert.notEqual(stored(), undefined);
   });
 
@@ -51,6 +51,14 @@ describe("faults on demand", () => {
     await assert.rejects(calls().put(), { code: "ECONNRESET" });
     assert.notEqual(stored(), undefined);
     assert.equal(emulator().control.requests()[0]?.status, 0);
+  });
+
+  it("cut the connection after a write was refused: the client cannot tell that from one that was done", async () => {
+    await calls().put();
+    emulator().control.addFault({ kind: "reset", count: 1, when: "after" });
+    await assert.rejects(calls().put({ policyExistenceCondition: "POLICY_MUST_NOT_EXIST" }), {
+      code: "ECONNRESET",
+    });
   });
 
   it("delay an answer, and then go on", async () => {

@@ -4,9 +4,10 @@ import { structure } from "../shapes/structure.js";
 import type { ConfiguredAudienceModelAssociation, Step } from "../state/records.js";
 import { addServiceStatement } from "../state/second-writer.js";
 import { validationError } from "../wire/service-error.js";
+import { associationView } from "./association-view.js";
 import { checkTags } from "./check-tags.js";
-import { associationView, findMembership } from "./find-association.js";
-import { findModel, modelArn } from "./find-model.js";
+import { cleanRoomsNotFound, findMembership } from "./find-association.js";
+import { inRegion, modelArn } from "./find-model.js";
 import { associationName, configuredAudienceModelArn, description, tags, uuid } from "./members.js";
 import { operation } from "./operation.js";
 
@@ -39,7 +40,9 @@ export const createConfiguredAudienceModelAssociation = operation({
     }
     return call.turns.take([input.membershipIdentifier, arn.text], async () => {
       const membership = findMembership(input.membershipIdentifier, call);
-      findModel(arn.text, call);
+      if (!inRegion(arn.text, call) || !call.store.world.models.has(arn.text)) {
+        throw cleanRoomsNotFound("CONFIGURED_AUDIENCE_MODEL", arn.text);
+      }
       const time = call.now().toISOString();
       const association: ConfiguredAudienceModelAssociation = {
         id: randomUUID(),

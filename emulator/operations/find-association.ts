@@ -1,5 +1,4 @@
 import type { ConfiguredAudienceModelAssociation, Membership } from "../state/records.js";
-import type { JsonObject } from "../wire/json.js";
 import { ServiceError } from "../wire/service-error.js";
 import type { Call } from "./operation.js";
 
@@ -36,51 +35,4 @@ export function findAssociation(
     throw cleanRoomsNotFound("CONFIGURED_AUDIENCE_MODEL_ASSOCIATION", id);
   }
   return association;
-}
-
-function arnOf(call: Call, rest: string): string {
-  const { partition, region, accountId } = call.caller;
-  return `arn:${partition}:cleanrooms:${region}:${accountId}:${rest}`;
-}
-
-/** The ARN of a membership, for access-denied messages too. */
-export function membershipArn(membershipIdentifier: string, call: Call): string {
-  return arnOf(call, `membership/${membershipIdentifier}`);
-}
-
-/** `ConfiguredAudienceModelAssociationSummary`; this API's timestamps are seconds since 1970. */
-export function associationSummary(
-  association: ConfiguredAudienceModelAssociation,
-  membership: Membership,
-  call: Call,
-): JsonObject {
-  const { id, name, description, configuredAudienceModelArn } = association;
-  return {
-    membershipId: membership.membershipIdentifier,
-    membershipArn: membershipArn(membership.membershipIdentifier, call),
-    collaborationArn: arnOf(call, `collaboration/${membership.collaborationId}`),
-    collaborationId: membership.collaborationId,
-    createTime: Date.parse(association.createTime) / 1000,
-    updateTime: Date.parse(association.updateTime) / 1000,
-    id,
-    arn: arnOf(
-      call,
-      `membership/${membership.membershipIdentifier}/configuredaudiencemodelassociation/${id}`,
-    ),
-    name,
-    configuredAudienceModelArn,
-    description,
-  };
-}
-
-/** `ConfiguredAudienceModelAssociation`: the summary and who manages the policy. */
-export function associationView(
-  association: ConfiguredAudienceModelAssociation,
-  membership: Membership,
-  call: Call,
-): JsonObject {
-  return {
-    ...associationSummary(association, membership, call),
-    manageResourcePolicies: association.manageResourcePolicies,
-  };
 }

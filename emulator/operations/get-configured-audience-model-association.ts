@@ -1,5 +1,6 @@
 import { structure } from "../shapes/structure.js";
-import { associationView, findAssociation, findMembership } from "./find-association.js";
+import { associationView } from "./association-view.js";
+import { findAssociation, findMembership } from "./find-association.js";
 import { uuid } from "./members.js";
 import { operation } from "./operation.js";
 

@@ -1,5 +1,6 @@
 import { structure } from "../shapes/structure.js";
-import { associationSummary, findMembership } from "./find-association.js";
+import { associationSummary } from "./association-view.js";
+import { findMembership } from "./find-association.js";
 import { maxResults, paginationToken, uuid } from "./members.js";
 import { operation } from "./operation.js";
 import { page } from "./page.js";

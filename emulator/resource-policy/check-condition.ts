@@ -18,8 +18,9 @@ const operators = [
   ...["ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike"],
 ];
 
+/** "You can add IfExists to the end of any condition operator name except the Null condition." */
 const forms = new RegExp(
-  `^(?:(?:ForAnyValue|ForAllValues):)?(?:${operators.join("|")})(?:IfExists)?$|^Null$`,
+  `^(?:(?:ForAnyValue|ForAllValues):)?(?:(?:${operators.join("|")})(?:IfExists)?|Null)$`,
 );
 
 /** Operator → key → one or more scalars. */

@@ -77,6 +77,10 @@ describe("the emulator's own check of a policy's grammar", () => {
       { Principal: { AWS: "12345" } },
       `Statement[0].Principal.AWS has the value '12345', which is not ${account}.`,
     ],
+    [
+      { Principal: { AWS: "arn:aws:iam::111122223333:*" } },
+      `Statement[0].Principal.AWS has the value 'arn:aws:iam::111122223333:*', which is not ${account}.`,
+    ],
     [{ Principal: { AWS: [1] } }, "Statement[0].Principal.AWS must be a string or a list of strings."],
     [{ Action: undefined }, "Statement[0] must have Action or NotAction."],
     [

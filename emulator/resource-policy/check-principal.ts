@@ -4,7 +4,8 @@ import { PolicyFaultError } from "./policy-fault-error.js";
 
 const kinds: Readonly<Record<string, readonly [RegExp, string]>> = {
   AWS: [
-    /^(\*|\d{12}|arn:aws[-a-z]*:(iam|sts)::(\d{12}|cloudfront):.+|A[A-Z0-9]{15,127})$/,
+    // "You cannot use a wildcard to match part of a principal name or ARN."
+    /^(\*|\d{12}|arn:aws[-a-z]*:(iam|sts)::(\d{12}|cloudfront):[^*?]+|A[A-Z0-9]{15,127})$/,
     "an account id, an ARN of IAM or STS, a unique id, or *",
   ],
   Service: [/^[a-z0-9.*-]+$/i, "a service principal"],

@@ -6,9 +6,10 @@ export function throttled(): ServiceError {
   return new ServiceError("ThrottlingException", 429, "Rate exceeded");
 }
 
-/** `cleanrooms` calls it InternalServerException, `cleanrooms-ml` does not name it for these operations. */
-export function internalFailure(): ServiceError {
-  return new ServiceError("InternalServerException", 500, "An internal error occurred. Try again later.");
+/** Each service model has a name of its own for it. */
+export function internalFailure(service: ServiceName = "cleanrooms-ml"): ServiceError {
+  const code = service === "cleanrooms" ? "InternalServerException" : "InternalServiceException";
+  return new ServiceError(code, 500, "An internal error occurred. Try again later.");
 }
 
 export function expiredToken(): ServiceError {

@@ -52,7 +52,7 @@ export class RequestLog {
       ...rest,
       method: request.method,
       path: request.rawPath,
-      query: request.rawQuery,
+      query: request.rawQuery.replace(/(X-Amz-(?:Signature|Security-Token)=)[^&]*/gi, "$1(hidden)"),
       headers: withoutSecrets(request.headers),
       body: request.body.toString("utf8", 0, Math.min(request.body.length, longestBody)),
     });
