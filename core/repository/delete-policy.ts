@@ -77,7 +77,12 @@ async function deleteWhole(operation: Operation, view: DeleteView, first: Live):
   let live = first;
   for (;;) {
     if (live === "absent") return gone(history.lost ? "deleted" : "already-absent");
-    if (view.ignoring && view.split(live).empty) return gone("already-absent", view.split(live).ignored);
+    if (view.ignoring && view.split(live).empty) {
+      const { ignored } = view.split(live);
+      // A lost delete may have been the one, and Clean Rooms may have made its own policy since.
+      const how = !history.lost ? "already-absent" : ignored.length > 0 ? "service-managed-kept" : "deleted";
+      return gone(how, ignored);
+    }
     if (!view.isExpected(live)) return view.conflict(live, history.lost !== undefined);
     if (keepsStatements(live, view)) return putBack(operation, view, live);
 
@@ -142,7 +147,7 @@ interface NothingToKeep {
 }
 
 function gone(
-  how: "deleted" | "already-absent",
+  how: PolicyDeleted["how"],
   serviceManaged: PolicyDeleted["serviceManaged"] = [],
 ): PolicyDeleted {
   return { kind: "deleted", how, serviceManaged, confirmation: { kind: "confirmed" } };

@@ -124,7 +124,7 @@ export interface PolicyReplaced extends Written {
 export interface PolicyDeleted {
   readonly kind: "deleted";
   /**
-   * `deleted`: DELETE was sent. `already-absent`: there was nothing to delete. `service-managed-kept`: the policy still
+   * `deleted`: DELETE was sent. `already-absent`: there was nothing of the caller's to delete. `service-managed-kept`: the policy still
    * exists, holding Clean Rooms' own statements (`serviceManaged`) and nothing else.
    */
   readonly how: "deleted" | "already-absent" | "service-managed-kept";

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type PolicyHash, parsePolicyHash } from "../policy-hash.js";
 import type { PolicyStore, PutCondition, StoreCall, StoredPolicy } from "../policy-store.js";
 import { StoreError, type StoreErrorKind, type StoreOperation } from "../store-error.js";
@@ -10,6 +11,8 @@ export interface MemoryStoreModes {
   readonly rewrite: (policy: string) => string;
   /** Get shows the version before the last write this many times after each write. */
   readonly staleReads: number;
+  /** Another hash for each write, or one that depends on the text alone: the same text gets the same hash again. */
+  readonly hash: "version" | "content";
   /** What Delete says of an absent policy. */
   readonly deleteAbsent: "absent" | "deleted";
 }
@@ -18,6 +21,7 @@ const defaults: MemoryStoreModes = {
   refusal: "ValidationException",
   rewrite: (policy) => policy,
   staleReads: 0,
+  hash: "version",
   deleteAbsent: "absent",
 };
 
@@ -75,8 +79,9 @@ export class MemoryPolicyStore implements PolicyStore {
   write(policy: string | undefined): PolicyHash {
     this.#previous = this.#current;
     this.#staleLeft = this.modes.staleReads;
-    const policyHash = this.#nextHash();
-    this.#current = policy === undefined ? undefined : { policy: this.modes.rewrite(policy), policyHash };
+    const text = policy === undefined ? undefined : this.modes.rewrite(policy);
+    const policyHash = this.#hash(text);
+    this.#current = text === undefined ? undefined : { policy: text, policyHash };
     if (this.#current) this.versions.push(this.#current);
     return policyHash;
   }
@@ -164,9 +169,13 @@ export class MemoryPolicyStore implements PolicyStore {
     return answer;
   }
 
-  /** Nothing but another one each time: what a hash is made of is the service's business. */
-  #nextHash(): PolicyHash {
-    const parsed = parsePolicyHash((++this.#versions).toString(16).padStart(64, "0"));
+  /** What a hash is made of is the service's business. */
+  #hash(text: string | undefined): PolicyHash {
+    const hash =
+      this.modes.hash === "content"
+        ? createHash("sha512").update(text ?? "")
+        : createHash("sha256").update(String(++this.#versions));
+    const parsed = parsePolicyHash(hash.digest("hex"));
     if (parsed.kind === "fault") throw new Error(parsed.message);
     return parsed.policyHash;
   }
