@@ -1,5 +1,4 @@
-import type { JsonNode, JsonObject } from "./json-node.js";
-import { memberNamed } from "./json-node.js";
+import { type JsonNode, memberNamed } from "./json-node.js";
 import type { Policy, Statement } from "./policy.js";
 import { readPolicy } from "./read-policy.js";
 import { rebuildJson } from "./rebuild-json.js";
@@ -9,17 +8,16 @@ import { rebuildJson } from "./rebuild-json.js";
  * order. The policy's own statements give back its text.
  */
 export function composePolicy(policy: Policy, statements: readonly Statement[]): string {
-  const root = readPolicy(policy.text).document?.root;
-  if (root === undefined) throw new TypeError("composePolicy: the policy was not made by parsePolicy");
-  const texts = statements.map((statement) => statement.text);
-  return withStatements(policy.text, root, texts);
-}
-
-/** A policy's text with other statements in place of its own, in the same layout. */
-export function withStatements(text: string, root: JsonObject, statements: readonly string[]): string {
-  const node = memberNamed(root, "Statement")?.value;
-  if (node === undefined) throw new TypeError("withStatements: the document has no Statement");
-  return text.slice(0, node.start) + statementValue(text, node, statements) + text.slice(node.end);
+  const { text } = policy;
+  const document = readPolicy(text).document;
+  const node = document && memberNamed(document.root, "Statement")?.value;
+  if (node === undefined) throw new TypeError("composePolicy: the policy was not made by parsePolicy");
+  const value = statementValue(
+    text,
+    node,
+    statements.map((statement) => statement.text),
+  );
+  return text.slice(0, node.start) + value + text.slice(node.end);
 }
 
 /** The value of `Statement`; it stays a single object where it was one and there is still one statement. */

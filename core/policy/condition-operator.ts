@@ -31,7 +31,7 @@ export const CONDITION_OPERATORS: readonly string[] = [
   "Null",
 ];
 
-/** "Use ForAllValues and ForAnyValue with multivalued context keys." */
+/** For context keys that have several values in one request. */
 export const SET_PREFIXES: readonly string[] = ["ForAllValues:", "ForAnyValue:"];
 
 /** "You can add IfExists to the end of any condition operator name except the Null condition." */

@@ -171,6 +171,27 @@ describe("A policy diff in words", () => {
     ]);
   });
 
+  it("does not match statements without Sid that have little in common", () => {
+    const unlike = { Effect: "Allow", Principal: "*", Action: "s:B", Resource: "*" };
+    const { added, removed, changed } = diffPolicies(policy([STATEMENT]), policy([unlike]), OPTIONS);
+    assert.deepEqual([added.length, removed.length, changed.length], [1, 1, 0]);
+  });
+
+  it("lists changed statements in their order, however they were matched", () => {
+    const renamed = { ...STATEMENT, Sid: "Old", Effect: "Deny" };
+    const before = policy([STATEMENT, renamed, PARTNER]);
+    const after = policy([
+      { ...PARTNER, Action: "*" },
+      { ...renamed, Sid: "New" },
+      { ...STATEMENT, Action: "*" },
+    ]);
+    const owners = lines(before, after).filter((line) => line.startsWith("Statement"));
+    assert.deepEqual(
+      owners.map((line) => line.slice(0, line.indexOf(":"))),
+      ["Statement 1 (no Sid)", 'Statement "Old"', 'Statement "Partner"'],
+    );
+  });
+
   it("shows changes of Version and Id", () => {
     assert.deepEqual(lines(policy([], { Version: undefined }), policy([], { Id: "x" })), [
       "Version: - (missing, which means 2008-10-17) + 2012-10-17",

@@ -12,7 +12,7 @@ import { sameMeaning } from "./testing/same-meaning.js";
 import { spellDocument, spellForUpstream } from "./testing/spell-document.js";
 import { upstreamMeaning } from "./testing/upstream-meaning.js";
 
-const PAIRS = process.env.CLEANROOMSML_TEST_FULL === "1" ? 60_000 : 3_000;
+const PAIRS = process.env.CLEANROOMSML_TEST_FULL === "1" ? 40_000 : 3_000;
 
 const seed = fc.nat(0x7fffffff);
 
