@@ -67,22 +67,23 @@ const rootToAccount =
 /** Turns single values into lists, on the members of objects only: a list's items have the same path. */
 function listed(tree: Tree, path: readonly string[]): Tree {
   if (tree.kind === "array")
-    return { kind: "array", items: tree.items.map((item) => unlistedInside(item, path, listed)) };
-  const inner = unlistedInside(tree, path, listed);
+    return { kind: "array", items: tree.items.map((item) => eachMember(item, path, listed)) };
+  const inner = eachMember(tree, path, listed);
   return takesList(path) ? { kind: "array", items: [inner] } : inner;
 }
 
-/** Turns lists of one into single values, and the other way round for the statement. */
+/** Turns lists of one into single values. */
 function unlisted(tree: Tree, path: readonly string[]): Tree {
   const inner =
     tree.kind === "array"
-      ? ({ kind: "array", items: tree.items.map((item) => unlistedInside(item, path, unlisted)) } as const)
-      : unlistedInside(tree, path, unlisted);
+      ? ({ kind: "array", items: tree.items.map((item) => eachMember(item, path, unlisted)) } as const)
+      : eachMember(tree, path, unlisted);
   const only = inner.kind === "array" && inner.items.length === 1 ? inner.items[0] : undefined;
   return only !== undefined && takesList(path) ? only : inner;
 }
 
-function unlistedInside(
+/** The members of an object, each rewritten with its own path; the items of a list share the path of the list. */
+function eachMember(
   tree: Tree,
   path: readonly string[],
   each: (tree: Tree, path: readonly string[]) => Tree,

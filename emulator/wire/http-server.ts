@@ -38,6 +38,7 @@ export type Handler = (request: ReceivedRequest) => Promise<Answer | "reset">;
  */
 export async function serveHttp(port: number, limits: HttpLimits, handle: Handler): Promise<HttpServer> {
   const answering = new Set<Promise<void>>();
+  let closing = false;
   const server = createServer(
     {
       maxHeaderSize: limits.headerBytes,
@@ -49,6 +50,7 @@ export async function serveHttp(port: number, limits: HttpLimits, handle: Handle
     },
     (message, response) => {
       void serve(message, response, limits, (request) => {
+        if (closing) return Promise.resolve("reset");
         const answer = handle(request);
         const sent = answer
           .then((result) => (result === "reset" ? undefined : whenSent(response)))
@@ -63,6 +65,7 @@ export async function serveHttp(port: number, limits: HttpLimits, handle: Handle
   return {
     port: bound,
     async close() {
+      closing = true;
       const closed = once(server, "close");
       server.close();
       await Promise.allSettled(answering);
