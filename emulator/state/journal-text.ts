@@ -4,13 +4,14 @@ import type { Step } from "./records.js";
 
 /**
  * A journal is a line that names its format and then a line for each write: 16 hexadecimal digits of the SHA-256 of the
- * rest, a space, and the steps as a JSON list. JSON has no raw line feed, so a line is complete or it is the last one.
+ * steps, their length in bytes, and the steps as a JSON list. JSON has no raw line feed, so a line is complete or it is
+ * the last one.
  */
 export const journalHeader = "cleanroomsml-emulator-journal 1\n";
 
 export function journalLine(steps: readonly Step[]): string {
   const json = JSON.stringify(steps);
-  return `${digest(json)} ${json}\n`;
+  return `${digest(json)} ${Buffer.byteLength(json)} ${json}\n`;
 }
 
 function digest(json: string): string {
@@ -43,7 +44,7 @@ export function parseJournal(bytes: Buffer): JournalContent {
     const end = bytes.indexOf(0x0a, at);
     const read = end < 0 ? undefined : parseLine(bytes.toString("utf8", at, end));
     if (read === undefined) {
-      if (end >= 0 && end + 1 < bytes.length) throw new Error(`line ${line} is damaged`);
+      if (!isLastWrite(bytes.subarray(at), end - at)) throw new Error(`line ${line} is damaged`);
       return { steps, whole: at };
     }
     steps.push(...read);
@@ -52,10 +53,20 @@ export function parseJournal(bytes: Buffer): JournalContent {
   return { steps, whole: at };
 }
 
+const prefix = /^([0-9a-f]{16}) (\d+) /;
+
+/** Whether a line that is not whole can be the last write cut short: nothing comes after what that write was to be. */
+function isLastWrite(rest: Buffer, end: number): boolean {
+  if (end >= 0 && end + 1 < rest.length) return false;
+  const [start, , length] = prefix.exec(rest.toString("latin1", 0, 40)) ?? [];
+  return start === undefined || rest.length <= start.length + Number(length) + 1;
+}
+
 /** Whoever wrote the digest wrote the steps: their shape is not checked again. */
 function parseLine(line: string): readonly Step[] | undefined {
-  const json = line.slice(17);
-  if (line[16] !== " " || digest(json) !== line.slice(0, 16)) return undefined;
+  const [start = "", sum] = prefix.exec(line) ?? [];
+  const json = line.slice(start.length);
+  if (sum !== digest(json)) return undefined;
   const parsed: unknown = JSON.parse(json);
   return Array.isArray(parsed) && parsed.every(isRecord) ? (parsed as unknown as readonly Step[]) : undefined;
 }
