@@ -1,3 +1,4 @@
+// Long, for it has a row for each thing that the grammar refuses.
 import assert from "node:assert/strict";
 import { CONDITION_OPERATORS } from "./condition-operator.js";
 import { parsePolicy } from "./parse-policy.js";
