@@ -69,6 +69,7 @@ export function storeErrorFrom(operation: StoreOperation, thrown: unknown, signa
     action: IAM_ACTIONS[operation],
     credentials,
     ...answerOf(error),
+    ...(kind === "aborted" ? { neverSent: requestNeverSent(error) } : {}),
     ...(kind === "unreachable" ? { endpoint: endpointOf(error) } : {}),
     cause: thrown,
   });

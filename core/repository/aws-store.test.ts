@@ -100,16 +100,16 @@ describe("the policy store over the Clean Rooms ML client", () => {
     ));
 
   it("finds the client of the ARN's region", async () => {
+    const { endpoint, close } = await wire(json(answer));
     const asked: string[] = [];
-    await using(json(answer), async (store) => {
-      const chosen = createAwsPolicyStore({
-        client: (model) => {
-          asked.push(`${model.partition} ${model.region}`);
-          return { send: () => store.get(arn, call).then(() => answer) } as never;
-        },
-      });
-      assert.deepEqual(await chosen.get(arn, call), { policy, policyHash });
+    const store = createAwsPolicyStore({
+      client: ({ partition, region }) => {
+        asked.push(`${partition} ${region}`);
+        return clientFor(endpoint);
+      },
     });
+    assert.deepEqual(await store.get(arn, call), { policy, policyHash });
+    await close();
     assert.deepEqual(asked, ["aws us-east-1"]);
   });
 
@@ -203,19 +203,24 @@ describe("the policy store over the Clean Rooms ML client", () => {
       },
     ));
 
-  it("an aborted call is aborted", () =>
-    using(
-      () => {},
-      async () => {
-        const stop = new AbortController();
-        const { store, close } = await wire(() => stop.abort());
-        const error = await failureOf(
-          store.put(arn, policy, { kind: "must-not-exist" }, { signal: stop.signal }),
-        );
-        await close();
-        assert.equal(error.kind, "aborted");
-      },
-    ));
+  it("an aborted call is aborted, and says whether it may have been sent", async () => {
+    const stop = new AbortController();
+    const { store, endpoint, close } = await wire(() => stop.abort());
+    const put = (from: PolicyStore, signal: AbortSignal) =>
+      failureOf(from.put(arn, policy, { kind: "must-not-exist" }, { signal }));
+    const sent = await put(store, stop.signal);
+    assert.deepEqual([sent.kind, sent.neverSent], ["aborted", false]);
+
+    const early = new AbortController();
+    const client = clientFor(endpoint);
+    client.config.credentials = () => {
+      early.abort();
+      return new Promise(() => {});
+    };
+    const unsent = await put(createAwsPolicyStore({ client }), early.signal);
+    assert.deepEqual([unsent.kind, unsent.neverSent], ["aborted", true]);
+    await close();
+  });
 
   for (const [what, body] of [
     ["a hash of 63 digits", { ...answer, policyHash: "a".repeat(63) }],

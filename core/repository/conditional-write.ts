@@ -18,6 +18,8 @@ import type { StoreError } from "./store-error.js";
 export interface WritePlan<End> {
   /** What is believed to be there: the first put is sent under its hash, or under MUST_NOT_EXIST. */
   readonly start: Live;
+  /** A send of the same operation, before this, that had no usable answer. */
+  readonly lost?: StoreError | undefined;
   /** Whether what is there may be overwritten; else the outcome that ends the operation. Asked before a put over it. */
   judge(live: Live, history: WriteHistory): End | undefined | Promise<End | undefined>;
   /** What to send over what is there. */
@@ -69,7 +71,7 @@ export async function writeUnderCondition<End extends { readonly kind: string }>
   plan: WritePlan<End>,
 ): Promise<WriteDone | End | WriteEnd> {
   const { arn, patience } = operation;
-  const history: WriteHistory = { sends: 0, lost: undefined, observed: undefined, before: new Set() };
+  const history: WriteHistory = { sends: 0, lost: plan.lost, observed: undefined, before: new Set() };
   let live = plan.start;
   const end = await plan.judge(live, history);
   if (end !== undefined) return end;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { bench, expectKind } from "./testing/bench.js";
+import { expectKind, fixture } from "./testing/fixture.js";
 import { arn, ownStatement, policyOf } from "./testing/policies.js";
 
 const policy = policyOf(ownStatement("Partner", "111122223333"));
@@ -8,7 +8,7 @@ const configured = policyOf(ownStatement("Partner", "444455556666"));
 describe("after a write", () => {
   for (const staleReads of [1, 3, 12]) {
     it(`Get is polled until it shows the returned hash (${staleReads} reads lag)`, async () => {
-      const { store, repository, held } = bench(undefined, { staleReads });
+      const { store, repository, held } = fixture(undefined, { staleReads });
       const created = expectKind(await repository.create({ arn, policy }), "created");
       assert.deepEqual(created.confirmation, { kind: "confirmed" });
       assert.equal(store.calls.length, 1 + staleReads + 1);
@@ -20,14 +20,14 @@ describe("after a write", () => {
   }
 
   it("the pauses grow and stay below their bound", async () => {
-    const { clock, repository } = bench(undefined, { staleReads: 12 });
+    const { clock, repository } = fixture(undefined, { staleReads: 12 });
     await repository.create({ arn, policy });
     assert.deepEqual(clock.slept.slice(0, 6), [75, 150, 300, 600, 1_200, 1_500]);
     assert.equal(Math.max(...clock.slept), 1_500);
   });
 
   it("the bound passes: a success with a marker and what was read last", async () => {
-    const { store, clock, repository } = bench(undefined, { staleReads: 10_000 });
+    const { store, clock, repository } = fixture(undefined, { staleReads: 10_000 });
     const outcome = expectKind(await repository.create({ arn, policy }), "created");
     assert.deepEqual(outcome.confirmation, {
       kind: "unconfirmed",
@@ -40,7 +40,7 @@ describe("after a write", () => {
   });
 
   it("somebody writes after us: superseded, without waiting for the bound", async () => {
-    const { store, clock, repository } = bench(policy);
+    const { store, clock, repository } = fixture(policy);
     store.meet("get", { before: () => void store.write(policyOf(ownStatement("Human", "222233334444"))) });
     const expected = store.current;
     assert.ok(expected);
@@ -51,7 +51,7 @@ describe("after a write", () => {
   });
 
   it("Get is not allowed: a success with that error", async () => {
-    const { store, repository } = bench();
+    const { store, repository } = fixture();
     store.meet("get", { throws: store.error("get", "denied", "AccessDeniedException") });
     const outcome = expectKind(await repository.create({ arn, policy }), "created");
     assert.equal(outcome.confirmation.kind === "unconfirmed" && outcome.confirmation.reason, "read-failed");
@@ -59,7 +59,7 @@ describe("after a write", () => {
   });
 
   it("a failure that passes does not end the polling", async () => {
-    const { store, repository } = bench();
+    const { store, repository } = fixture();
     store.meet(
       "get",
       { throws: store.error("get", "throttled", "ThrottlingException") },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { bench, expectKind } from "./testing/bench.js";
+import { expectKind, fixture } from "./testing/fixture.js";
 import { arn, ownStatement, policyOf, rewritten, serviceStatement, sids } from "./testing/policies.js";
 
 const configured = policyOf(ownStatement("Partner", "111122223333"));
@@ -7,7 +7,7 @@ const other = policyOf(ownStatement("Other", "444455556666"));
 
 describe("create", () => {
   it("puts under POLICY_MUST_NOT_EXIST and answers with the hash", async () => {
-    const { store, repository, held } = bench();
+    const { store, repository, held } = fixture();
     const outcome = expectKind(await repository.create({ arn, policy: configured }), "created");
     assert.equal(outcome.policyHash, held().policyHash);
     assert.equal(outcome.sent, configured);
@@ -19,7 +19,7 @@ describe("create", () => {
   for (const refusal of ["ValidationException", "ConflictException"] as const) {
     describe(`refused with ${refusal}`, () => {
       it("because a policy is there: says which, and whether it means the same", async () => {
-        const { store, repository, held } = bench(other, { refusal });
+        const { store, repository, held } = fixture(other, { refusal });
         const before = held();
         const outcome = expectKind(await repository.create({ arn, policy: configured }), "already-exists");
         assert.deepEqual(outcome.existing, before);
@@ -37,20 +37,20 @@ describe("create", () => {
       });
 
       it("because the configured policy is there already, in the service's words: says that it is equivalent", async () => {
-        const { repository } = bench(configured, { refusal, rewrite: rewritten });
+        const { repository } = fixture(configured, { refusal, rewrite: rewritten });
         const outcome = expectKind(await repository.create({ arn, policy: configured }), "already-exists");
         assert.equal(outcome.equivalent, true);
       });
 
       it("reads on while reads lag behind the policy that is there", async () => {
-        const { repository } = bench(other, { refusal, staleReads: 3 });
+        const { repository } = fixture(other, { refusal, staleReads: 3 });
         expectKind(await repository.create({ arn, policy: configured }), "already-exists");
       });
     });
   }
 
   it("names Clean Rooms' own statements in the policy that is there", async () => {
-    const { repository } = bench(policyOf(serviceStatement("7f1e", "777788889999")));
+    const { repository } = fixture(policyOf(serviceStatement("7f1e", "777788889999")));
     const outcome = expectKind(await repository.create({ arn, policy: configured }), "already-exists");
     assert.deepEqual(
       outcome.serviceManaged.map((s) => s.sid),
@@ -59,7 +59,7 @@ describe("create", () => {
   });
 
   it("refused with ResourceNotFoundException, nothing there and no such model: ModelNotFound", async () => {
-    const { store, repository } = bench();
+    const { store, repository } = fixture();
     store.modelThere = false;
     const outcome = expectKind(await repository.create({ arn, policy: configured }), "model-not-found");
     assert.equal(outcome.error.code, "ResourceNotFoundException");
@@ -68,7 +68,7 @@ describe("create", () => {
   });
 
   it("ModelNotFound also where looking the model up is not allowed", async () => {
-    const { store, repository } = bench();
+    const { store, repository } = fixture();
     store.modelThere = false;
     const denied = store.error("modelExists", "denied", "AccessDeniedException");
     store.meet("modelExists", ...Array.from({ length: 10 }, () => ({ throws: denied })));
@@ -76,14 +76,14 @@ describe("create", () => {
   });
 
   it("refused with ResourceNotFoundException although the model exists: does not pretend to know why", async () => {
-    const { store, repository } = bench();
+    const { store, repository } = fixture();
     store.meet("put", { throws: store.error("put", "refused", "ResourceNotFoundException") });
     const outcome = expectKind(await repository.create({ arn, policy: configured }), "refused");
     assert.equal(outcome.observed, "absent");
   });
 
   it("refused with ValidationException and nothing there over several reads: PolicyRejected in the service's words", async () => {
-    const { store, repository } = bench();
+    const { store, repository } = fixture();
     store.rejects = () => "Invalid principal";
     const outcome = expectKind(await repository.create({ arn, policy: configured }), "rejected");
     assert.equal(outcome.error.message, "Invalid principal");
@@ -93,14 +93,14 @@ describe("create", () => {
   });
 
   it("refused with ConflictException and nothing there: says that either is possible", async () => {
-    const { store, repository } = bench();
+    const { store, repository } = fixture();
     store.meet("put", { throws: store.error("put", "refused", "ConflictException") });
     const outcome = expectKind(await repository.create({ arn, policy: configured }), "refused");
     assert.equal(outcome.reads, 6);
   });
 
   it("refused, and reading is not allowed: says both", async () => {
-    const { store, repository } = bench(other);
+    const { store, repository } = fixture(other);
     store.meet("get", { throws: store.error("get", "denied", "AccessDeniedException") });
     const outcome = expectKind(await repository.create({ arn, policy: configured }), "refused");
     assert.equal(outcome.observed, undefined);
@@ -114,7 +114,7 @@ describe("create", () => {
     ["unreachable", "ECONNREFUSED"],
   ] as const) {
     it(`${code} is no refusal: failed, nothing is read or sent again`, async () => {
-      const { store, repository } = bench(other);
+      const { store, repository } = fixture(other);
       store.meet("put", { throws: store.error("put", kind, code) });
       const outcome = expectKind(await repository.create({ arn, policy: configured }), "failed");
       assert.equal(outcome.error.code, code);
@@ -123,14 +123,14 @@ describe("create", () => {
   }
 
   it("sends nothing that is not a policy", async () => {
-    const { store, repository } = bench();
+    const { store, repository } = fixture();
     const outcome = expectKind(await repository.create({ arn, policy: "[]" }), "invalid");
     assert.ok(outcome.faults.length > 0);
     assert.deepEqual(store.calls, []);
   });
 
   it("sends nothing that is too long, and says by how much in code points", async () => {
-    const { store, repository } = bench();
+    const { store, repository } = fixture();
     const long = policyOf({ ...ownStatement("Partner", "111122223333"), Resource: "😀".repeat(20_481) });
     const outcome = expectKind(await repository.create({ arn, policy: long }), "too-long");
     assert.equal(outcome.length, [...long].length);
@@ -143,7 +143,7 @@ describe("create", () => {
     const input = { arn, policy: configured, ignoreServiceManagedStatements: true };
 
     it("merges over a policy of nothing else, under its hash", async () => {
-      const { store, repository, held } = bench(policyOf(service));
+      const { store, repository, held } = fixture(policyOf(service));
       const { policyHash } = held();
       const outcome = expectKind(await repository.create(input), "created");
       assert.deepEqual(sids(held().policy), ["Partner", "Clean-Rooms-7f1e"]);
@@ -155,7 +155,7 @@ describe("create", () => {
     });
 
     it("merges again when Clean Rooms changes the policy in between", async () => {
-      const { store, repository, held } = bench(policyOf(service));
+      const { store, repository, held } = fixture(policyOf(service));
       store.meet(
         "put",
         {},
@@ -166,25 +166,25 @@ describe("create", () => {
     });
 
     it("creates when the policy of Clean Rooms is gone again", async () => {
-      const { store, repository, held } = bench(policyOf(service));
+      const { store, repository, held } = fixture(policyOf(service));
       store.meet("put", {}, { before: () => store.write(undefined) });
       expectKind(await repository.create(input), "created");
       assert.equal(held().policy, configured);
     });
 
     it("merges over a policy with an empty statement list", async () => {
-      const { repository, held } = bench(policyOf());
+      const { repository, held } = fixture(policyOf());
       expectKind(await repository.create(input), "created");
       assert.equal(held().policy, configured);
     });
 
     it("does not merge over a statement that only carries such a Sid", async () => {
-      const { repository } = bench(policyOf({ ...service, Principal: "*" }));
+      const { repository } = fixture(policyOf({ ...service, Principal: "*" }));
       expectKind(await repository.create(input), "already-exists");
     });
 
     it("does not repeat a statement that the configuration holds, too", async () => {
-      const { repository, held } = bench(policyOf(service));
+      const { repository, held } = fixture(policyOf(service));
       const policy = policyOf(ownStatement("Partner", "111122223333"), service);
       const outcome = expectKind(await repository.create({ ...input, policy }), "created");
       assert.equal(held().policy, policy);
@@ -192,7 +192,7 @@ describe("create", () => {
     });
 
     it("refuses to write another statement over one of Clean Rooms' own that nobody was shown", async () => {
-      const { store, repository, held } = bench(policyOf(service));
+      const { store, repository, held } = fixture(policyOf(service));
       const before = held();
       const policy = policyOf(serviceStatement("7f1e", "111122223333"));
       const outcome = expectKind(await repository.create({ ...input, policy }), "invalid");
@@ -204,7 +204,7 @@ describe("create", () => {
     });
 
     it("counts the merged text against the limit", async () => {
-      const { repository } = bench(policyOf(service));
+      const { repository } = fixture(policyOf(service));
       const policy = configured.padEnd(20_400);
       const outcome = expectKind(await repository.create({ ...input, policy }), "too-long");
       assert.equal(outcome.configuredLength, 20_400);
@@ -216,7 +216,7 @@ describe("create", () => {
 
   describe("when the answer is lost", () => {
     it("and the policy is there: created, with the hash read", async () => {
-      const { store, repository, held } = bench(undefined, { rewrite: rewritten });
+      const { store, repository, held } = fixture(undefined, { rewrite: rewritten });
       store.meet("put", { throws: store.error("put", "ambiguous", "ECONNRESET"), applied: true });
       const outcome = expectKind(await repository.create({ arn, policy: configured }), "created");
       assert.equal(outcome.knownBy, "read");
@@ -225,21 +225,21 @@ describe("create", () => {
     });
 
     it("and nothing is there: sends it again", async () => {
-      const { store, repository } = bench();
+      const { store, repository } = fixture();
       store.meet("put", { throws: store.error("put", "ambiguous", "ETIMEDOUT") });
       expectKind(await repository.create({ arn, policy: configured }), "created");
       assert.deepEqual(store.calls, ["put must-not-exist", "get", "put must-not-exist", "get"]);
     });
 
     it("and the read lags: the second create is refused, and the policy there is ours", async () => {
-      const { store, repository } = bench(undefined, { staleReads: 2 });
+      const { store, repository } = fixture(undefined, { staleReads: 2 });
       store.meet("put", { throws: store.error("put", "ambiguous", "ECONNRESET"), applied: true });
       const outcome = expectKind(await repository.create({ arn, policy: configured }), "created");
       assert.equal(outcome.knownBy, "read");
     });
 
     it("and somebody else's policy is there: PolicyAlreadyExists", async () => {
-      const { store, repository } = bench();
+      const { store, repository } = fixture();
       store.meet("put", {
         throws: store.error("put", "ambiguous", "ECONNRESET"),
         before: () => store.write(other),
@@ -249,7 +249,7 @@ describe("create", () => {
     });
 
     it("again and again: gives up, outcome unknown", async () => {
-      const { store, repository } = bench();
+      const { store, repository } = fixture();
       const lost = { throws: store.error("put", "ambiguous", "ECONNRESET") };
       store.meet("put", lost, lost, lost, lost, lost, lost);
       const outcome = expectKind(await repository.create({ arn, policy: configured }), "outcome-unknown");
@@ -258,7 +258,7 @@ describe("create", () => {
     });
 
     it("and the second send is denied: outcome unknown, not failed", async () => {
-      const { store, repository } = bench();
+      const { store, repository } = fixture();
       const first = store.error("put", "ambiguous", "ECONNRESET");
       store.meet("put", { throws: first }, { throws: store.error("put", "denied", "AccessDeniedException") });
       const outcome = expectKind(await repository.create({ arn, policy: configured }), "outcome-unknown");
@@ -268,7 +268,7 @@ describe("create", () => {
 
     for (const kind of ["denied", "throttled"] as const) {
       it(`and the settling read is ${kind}: the original error, outcome unknown`, async () => {
-        const { store, repository } = bench();
+        const { store, repository } = fixture();
         const first = store.error("put", "ambiguous", "InternalServerException");
         const read = { throws: store.error("get", kind, "X") };
         store.meet("put", { throws: first });

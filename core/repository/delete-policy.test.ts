@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { bench, expectKind } from "./testing/bench.js";
+import { expectKind, fixture } from "./testing/fixture.js";
 import { arn, ownStatement, policyOf, rewritten, serviceStatement, sids } from "./testing/policies.js";
 
 const partner = ownStatement("Partner", "111122223333");
@@ -9,7 +9,7 @@ const policy = policyOf(partner);
 
 describe("delete", () => {
   it("reads, and deletes at once when the hash is the expected one", async () => {
-    const { store, repository, held } = bench(policy);
+    const { store, repository, held } = fixture(policy);
     const outcome = expectKind(await repository.delete({ arn, expected: held() }), "deleted");
     assert.equal(outcome.how, "deleted");
     assert.deepEqual(outcome.confirmation, { kind: "confirmed" });
@@ -17,7 +17,7 @@ describe("delete", () => {
   });
 
   it("deletes what means the same under another hash", async () => {
-    const { store, repository, held } = bench(policy);
+    const { store, repository, held } = fixture(policy);
     const expected = held();
     store.write(rewritten(policy));
     expectKind(await repository.delete({ arn, expected }), "deleted");
@@ -25,7 +25,7 @@ describe("delete", () => {
   });
 
   it("differs in meaning: PolicyConflict, nothing is deleted", async () => {
-    const { store, repository, held } = bench(policy);
+    const { store, repository, held } = fixture(policy);
     const expected = held();
     store.write(policyOf(partner, human));
     const outcome = expectKind(await repository.delete({ arn, expected }), "conflict");
@@ -37,7 +37,7 @@ describe("delete", () => {
   });
 
   it("no policy over several reads: done, nothing is sent", async () => {
-    const { store, repository, held } = bench(policy);
+    const { store, repository, held } = fixture(policy);
     const expected = held();
     store.write(undefined);
     const outcome = expectKind(await repository.delete({ arn, expected }), "deleted");
@@ -46,7 +46,7 @@ describe("delete", () => {
   });
 
   it("does not take a read from before the create for an absent policy", async () => {
-    const { store, repository, held } = bench(policy, { staleReads: 3 });
+    const { store, repository, held } = fixture(policy, { staleReads: 3 });
     const outcome = expectKind(await repository.delete({ arn, expected: held() }), "deleted");
     assert.equal(outcome.how, "deleted");
     assert.equal(store.current, undefined);
@@ -54,14 +54,14 @@ describe("delete", () => {
 
   for (const deleteAbsent of ["absent", "deleted"] as const) {
     it(`deleted by somebody else in between: done (Delete of an absent policy answers ${deleteAbsent})`, async () => {
-      const { store, repository, held } = bench(policy, { deleteAbsent });
+      const { store, repository, held } = fixture(policy, { deleteAbsent });
       store.meet("delete", { before: () => void store.write(undefined) });
       expectKind(await repository.delete({ arn, expected: held() }), "deleted");
     });
   }
 
   it("waits until Get shows the absence", async () => {
-    const { store, repository, held } = bench(policy, { staleReads: 3 });
+    const { store, repository, held } = fixture(policy, { staleReads: 3 });
     for (let i = 0; i < 3; i++) await repository.read({ arn });
     const outcome = expectKind(await repository.delete({ arn, expected: held() }), "deleted");
     assert.deepEqual(outcome.confirmation, { kind: "confirmed" });
@@ -69,21 +69,21 @@ describe("delete", () => {
   });
 
   it("the window that cannot be closed: a change between the read and the delete is lost", async () => {
-    const { store, repository, held } = bench(policy);
+    const { store, repository, held } = fixture(policy);
     store.meet("delete", { before: () => void store.write(policyOf(partner, human)) });
     expectKind(await repository.delete({ arn, expected: held() }), "deleted");
     assert.equal(store.current, undefined);
   });
 
   it("denied: failed, the policy is still there", async () => {
-    const { store, repository, held } = bench(policy);
+    const { store, repository, held } = fixture(policy);
     store.meet("delete", { throws: store.error("delete", "denied", "AccessDeniedException") });
     const outcome = expectKind(await repository.delete({ arn, expected: held() }), "failed");
     assert.equal(outcome.error.operation, "delete");
   });
 
   it("a read that is denied: failed, nothing is sent", async () => {
-    const { store, repository, held } = bench(policy);
+    const { store, repository, held } = fixture(policy);
     store.meet("get", { throws: store.error("get", "denied", "AccessDeniedException") });
     expectKind(await repository.delete({ arn, expected: held() }), "failed");
     assert.deepEqual(store.calls, ["get"]);
@@ -91,7 +91,7 @@ describe("delete", () => {
 
   describe("when the answer is lost", () => {
     const lose = (applied: boolean) => {
-      const b = bench(policy);
+      const b = fixture(policy);
       b.store.meet("delete", { throws: b.store.error("delete", "ambiguous", "ECONNRESET"), applied });
       return b;
     };
@@ -110,7 +110,7 @@ describe("delete", () => {
     });
 
     it("and another policy is there: PolicyConflict, it is not deleted", async () => {
-      const { store, repository, held } = bench(policy);
+      const { store, repository, held } = fixture(policy);
       const expected = held();
       store.meet("delete", {
         throws: store.error("delete", "ambiguous", "ECONNRESET"),
@@ -123,7 +123,7 @@ describe("delete", () => {
     });
 
     it("again and again: outcome unknown", async () => {
-      const { store, repository, held } = bench(policy);
+      const { store, repository, held } = fixture(policy);
       const lost = { throws: store.error("delete", "ambiguous", "ECONNRESET") };
       store.meet("delete", lost, lost, lost, lost, lost, lost);
       expectKind(await repository.delete({ arn, expected: held() }), "outcome-unknown");
@@ -143,7 +143,7 @@ describe("delete", () => {
     const ignoring = { arn, ignoreServiceManagedStatements: true };
 
     it("puts theirs back, alone and verbatim, under the hash just read", async () => {
-      const { store, repository, held } = bench(policy);
+      const { store, repository, held } = fixture(policy);
       const expected = held();
       const fresh = store.write(policyOf(service, partner));
       const outcome = expectKind(await repository.delete({ ...ignoring, expected }), "deleted");
@@ -154,14 +154,14 @@ describe("delete", () => {
     });
 
     it("deletes when there are none", async () => {
-      const { store, repository, held } = bench(policy);
+      const { store, repository, held } = fixture(policy);
       const outcome = expectKind(await repository.delete({ ...ignoring, expected: held() }), "deleted");
       assert.equal(outcome.how, "deleted");
       assert.equal(store.current, undefined);
     });
 
     it("keeps a statement that Clean Rooms adds between read and put", async () => {
-      const { store, repository, held } = bench(policyOf(partner, service));
+      const { store, repository, held } = fixture(policyOf(partner, service));
       const added = serviceStatement("9a", "777788889999");
       store.meet("put", { before: () => void store.write(policyOf(partner, service, added)) });
       expectKind(await repository.delete({ ...ignoring, expected: held() }), "deleted");
@@ -169,7 +169,7 @@ describe("delete", () => {
     });
 
     it("deletes when Clean Rooms takes its last statement away between read and put", async () => {
-      const { store, repository, held } = bench(policyOf(partner, service));
+      const { store, repository, held } = fixture(policyOf(partner, service));
       store.meet("put", { before: () => void store.write(policy) });
       const outcome = expectKind(await repository.delete({ ...ignoring, expected: held() }), "deleted");
       assert.equal(outcome.how, "deleted");
@@ -177,7 +177,7 @@ describe("delete", () => {
     });
 
     it("nothing but theirs is left: done, nothing is sent", async () => {
-      const { store, repository, held } = bench(policy);
+      const { store, repository, held } = fixture(policy);
       const expected = held();
       store.write(policyOf(service));
       const outcome = expectKind(await repository.delete({ ...ignoring, expected }), "deleted");
@@ -188,7 +188,7 @@ describe("delete", () => {
     });
 
     it("a foreign statement of another kind is a conflict", async () => {
-      const { store, repository, held } = bench(policy);
+      const { store, repository, held } = fixture(policy);
       const expected = held();
       store.write(policyOf(partner, service, human));
       const outcome = expectKind(await repository.delete({ ...ignoring, expected }), "conflict");
@@ -199,7 +199,7 @@ describe("delete", () => {
     });
 
     it("a lost answer is settled by reading", async () => {
-      const { store, repository, held } = bench(policyOf(partner, service));
+      const { store, repository, held } = fixture(policyOf(partner, service));
       store.meet("put", { throws: store.error("put", "ambiguous", "ECONNRESET"), applied: true });
       const outcome = expectKind(await repository.delete({ ...ignoring, expected: held() }), "deleted");
       assert.equal(outcome.how, "service-managed-kept");
@@ -208,7 +208,7 @@ describe("delete", () => {
   });
 
   it("an expectation that leaves out Clean Rooms' statements is not trusted for the whole policy", async () => {
-    const { store, repository, held } = bench(policyOf(partner, service));
+    const { store, repository, held } = fixture(policyOf(partner, service));
     const expected = { policy, policyHash: held().policyHash, withoutServiceManaged: true };
     expectKind(await repository.delete({ arn, expected }), "conflict");
     assert.ok(!store.calls.includes("delete"));

@@ -8,7 +8,8 @@ import type { Live, Operation } from "./operation.js";
 import type { DeleteOutcome, PolicyConflict, PolicyDeleted } from "./outcomes.js";
 import type { DeleteInput } from "./policy-repository.js";
 import type { StoredPolicy } from "./policy-store.js";
-import { settle } from "./settle.js";
+import { look, settle } from "./settle.js";
+import type { StoreError } from "./store-error.js";
 
 const none: ReadonlySet<string> = new Set();
 
@@ -21,11 +22,12 @@ export async function deletePolicy(operation: Operation, input: DeleteInput): Pr
   const { arn } = operation;
   const view = deleteView(operation, input);
   // "Absent" or "differs" may be a read that lags behind our own last write: read more than once before it is believed.
-  const first = await settle(operation, (live) => live !== "absent" && view.isExpected(live));
+  const first = await look(operation, (live) => live !== "absent" && view.isExpected(live));
   if (first.kind === "unreadable") return { kind: "failed", arn, error: first.error };
 
-  if (view.ignoring && keepsStatements(first.live, view)) return putBack(operation, view, first.live);
-  return deleteWhole(operation, view, first.live);
+  if (view.ignoring && keepsStatements(first.live, view))
+    return putBack(operation, view, first.live, undefined);
+  return deleteWhole(operation, view, first.live, undefined);
 }
 
 interface DeleteView {
@@ -67,11 +69,16 @@ function keepsStatements(live: Live, view: DeleteView): boolean {
 }
 
 /** Nothing of Clean Rooms' own to keep: delete the policy. */
-async function deleteWhole(operation: Operation, view: DeleteView, first: Live): Promise<DeleteOutcome> {
+async function deleteWhole(
+  operation: Operation,
+  view: DeleteView,
+  first: Live,
+  lost: StoreError | undefined,
+): Promise<DeleteOutcome> {
   const { arn, patience } = operation;
   const history: Pick<WriteHistory, "lost" | "observed"> & { sends: number } = {
     sends: 0,
-    lost: undefined,
+    lost,
     observed: undefined,
   };
   let live = first;
@@ -84,7 +91,7 @@ async function deleteWhole(operation: Operation, view: DeleteView, first: Live):
       return gone(how, ignored);
     }
     if (!view.isExpected(live)) return view.conflict(live, history.lost !== undefined);
-    if (keepsStatements(live, view)) return putBack(operation, view, live);
+    if (keepsStatements(live, view)) return putBack(operation, view, live, history.lost);
 
     const answer = await operation.call("delete", (store, call) => store.delete(arn, call));
     if (answer.kind === "answer") {
@@ -115,15 +122,21 @@ async function deleteWhole(operation: Operation, view: DeleteView, first: Live):
 }
 
 /** The policy goes on with Clean Rooms' own statements alone, verbatim, under the hash they were read with. */
-async function putBack(operation: Operation, view: DeleteView, first: Live): Promise<DeleteOutcome> {
+async function putBack(
+  operation: Operation,
+  view: DeleteView,
+  first: Live,
+  lost: StoreError | undefined,
+): Promise<DeleteOutcome> {
   const done = await writeUnderCondition<PolicyConflict | PolicyDeleted | NothingToKeep>(operation, {
     start: first,
+    lost,
     judge: (live, history) => {
       if (live === "absent") return gone("already-absent");
       const { empty, ignored } = view.split(live);
       if (empty) return gone("already-absent", ignored);
       if (!view.isExpected(live)) return view.conflict(live, history.lost !== undefined);
-      return ignored.length === 0 ? { kind: "nothing-to-keep", live } : undefined;
+      return ignored.length === 0 ? { kind: "nothing-to-keep", live, lost: history.lost } : undefined;
     },
     compose: (live) => {
       const parsed = live === "absent" ? undefined : parsePolicy(live.policy);
@@ -135,7 +148,7 @@ async function putBack(operation: Operation, view: DeleteView, first: Live): Pro
     renewals: operation.patience.sends - 1,
   });
   // Clean Rooms took its last statement away in the meantime: what is left is the caller's alone.
-  if (done.kind === "nothing-to-keep") return deleteWhole(operation, view, done.live);
+  if (done.kind === "nothing-to-keep") return deleteWhole(operation, view, done.live, done.lost);
   if (done.kind !== "done") return done;
   const { serviceManaged, confirmation } = await finishWrite(operation, done);
   return { kind: "deleted", how: "service-managed-kept", serviceManaged, confirmation };
@@ -144,6 +157,7 @@ async function putBack(operation: Operation, view: DeleteView, first: Live): Pro
 interface NothingToKeep {
   readonly kind: "nothing-to-keep";
   readonly live: StoredPolicy;
+  readonly lost: StoreError | undefined;
 }
 
 function gone(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describeConflict, describeFailure, type PolicyFailure, StoreError } from "./index.js";
-import { bench, expectKind } from "./testing/bench.js";
+import { expectKind, fixture } from "./testing/fixture.js";
 import { arn, arnText, ownStatement, policyOf, serviceStatement } from "./testing/policies.js";
 
 const partner = ownStatement("Partner", "111122223333");
@@ -9,7 +9,7 @@ const configured = policyOf(ownStatement("Partner", "111122223333", "44445555666
 const service = serviceStatement("7f1e", "777788889999");
 
 async function conflictOver(now: string) {
-  const { store, repository, held } = bench(policy);
+  const { store, repository, held } = fixture(policy);
   const expected = held();
   store.write(now);
   return expectKind(await repository.update({ arn, policy: configured, expected }), "conflict");
@@ -52,7 +52,7 @@ describe("describeConflict", () => {
   });
 
   it("notices that Clean Rooms took a statement away", async () => {
-    const { store, repository, held } = bench(policyOf(partner, service));
+    const { store, repository, held } = fixture(policyOf(partner, service));
     const expected = held();
     store.write(policy);
     const conflict = expectKind(await repository.update({ arn, policy: configured, expected }), "conflict");
@@ -96,7 +96,7 @@ describe("describeFailure", () => {
   });
 
   it("a policy that is there and means the same: says so, and to import it", async () => {
-    const { repository } = bench(policy);
+    const { repository } = fixture(policy);
     const outcome = expectKind(await repository.create({ arn, policy }), "already-exists");
     const { detail } = describeFailure(outcome);
     assert.match(detail, /means the same/);
@@ -104,7 +104,7 @@ describe("describeFailure", () => {
   });
 
   it("a policy that is there and differs: shows how, and warns of cutting collaborations off", async () => {
-    const { repository } = bench(policyOf(service));
+    const { repository } = fixture(policyOf(service));
     const outcome = expectKind(await repository.create({ arn, policy }), "already-exists");
     const { detail } = describeFailure(outcome);
     assert.match(detail, /Statement "Clean-Rooms-7f1e" added/);
@@ -112,7 +112,7 @@ describe("describeFailure", () => {
   });
 
   it("too long: by how much, and how much of it is Clean Rooms'", async () => {
-    const { repository } = bench(policyOf(service));
+    const { repository } = fixture(policyOf(service));
     const long = policy.padEnd(20_470);
     const outcome = await repository.create({ arn, policy: long, ignoreServiceManagedStatements: true });
     const { detail } = describeFailure(expectKind(outcome, "too-long"));
@@ -121,7 +121,7 @@ describe("describeFailure", () => {
   });
 
   it("outcome unknown: says that it is not known, and why it could not be settled", async () => {
-    const { store, repository } = bench();
+    const { store, repository } = fixture();
     store.meet("put", { throws: store.error("put", "ambiguous", "ECONNRESET", "socket hang up") });
     store.meet("get", { throws: store.error("get", "denied", "AccessDeniedException") });
     const outcome = expectKind(await repository.create({ arn, policy }), "outcome-unknown");
@@ -139,7 +139,7 @@ describe("describeFailure", () => {
       code: "ValidationException",
       message: "No.",
     });
-    const expected = bench(policy).held();
+    const expected = fixture(policy).held();
     const failures: readonly PolicyFailure[] = [
       { kind: "invalid", arn, faults: [{ code: "no-statement", path: "$.Statement", message: "None." }] },
       {

@@ -70,7 +70,7 @@ export function describeStoreError(error: StoreError): StoreErrorDescription {
       return {
         code: "RequestInvalid",
         summary: "Request Not Accepted",
-        happened: `The request for ${doing} was not accepted: ${said}`,
+        happened: `The request for ${doing} was not made or not accepted: ${said}`,
         todo: "Correct what the message names.",
       };
   }

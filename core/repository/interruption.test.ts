@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { bench, expectKind } from "./testing/bench.js";
+import { StoreError } from "./store-error.js";
+import { expectKind, fixture } from "./testing/fixture.js";
 import { arn, ownStatement, policyOf } from "./testing/policies.js";
 
 const policy = policyOf(ownStatement("Partner", "111122223333"));
@@ -7,7 +8,7 @@ const configured = policyOf(ownStatement("Partner", "444455556666"));
 
 /** A bench and a signal that is aborted while a put is under way. */
 function stoppedDuringPut(when: "before" | "after") {
-  const b = bench(policy);
+  const b = fixture(policy);
   const stop = new AbortController();
   b.store.meet("put", { [when]: () => stop.abort() });
   return { ...b, signal: stop.signal };
@@ -15,7 +16,7 @@ function stoppedDuringPut(when: "before" | "after") {
 
 describe("Stop", () => {
   it("before anything is sent: failed as interrupted, nothing is called", async () => {
-    const { store, repository, held } = bench(policy);
+    const { store, repository, held } = fixture(policy);
     const signal = AbortSignal.abort();
     for (const outcome of [
       await repository.update({ arn, policy: configured, expected: held(), signal }),
@@ -28,6 +29,38 @@ describe("Stop", () => {
       assert.equal(failed.error.code, "Stopped");
     }
     assert.deepEqual(store.calls, []);
+  });
+
+  it("during the read that comes before a write: failed, nothing is sent, nothing more is read", async () => {
+    for (const write of ["update", "delete"] as const) {
+      const { store, repository, held } = fixture(policy);
+      const stop = new AbortController();
+      store.meet("get", { before: () => stop.abort() });
+      const outcome = await repository[write]({
+        arn,
+        policy: configured,
+        expected: held(),
+        ignoreServiceManagedStatements: true,
+        signal: stop.signal,
+      });
+      assert.equal(expectKind(outcome, "failed").error.kind, "aborted");
+      assert.deepEqual(store.calls, ["get"]);
+    }
+  });
+
+  it("of a put before anything of it was sent: failed, nothing is read", async () => {
+    const { store, repository, held } = fixture(policy);
+    const throws = new StoreError({
+      kind: "aborted",
+      operation: "put",
+      code: "AbortError",
+      message: "Request aborted",
+      neverSent: true,
+    });
+    store.meet("put", { throws });
+    const outcome = await repository.update({ arn, policy: configured, expected: held() });
+    assert.equal(expectKind(outcome, "failed").error, throws);
+    assert.equal(store.calls.length, 1);
   });
 
   it("while a put is under way that was applied: the settling read has time of its own and shows it", async () => {
@@ -55,14 +88,14 @@ describe("Stop", () => {
   });
 
   it("while a delete is under way: likewise", async () => {
-    const { store, repository, held } = bench(policy);
+    const { store, repository, held } = fixture(policy);
     const stop = new AbortController();
     store.meet("delete", { before: () => stop.abort() });
     const outcome = await repository.delete({ arn, expected: held(), signal: stop.signal });
     expectKind(outcome, "outcome-unknown");
     assert.equal(store.calls.filter((call) => call === "delete").length, 1);
 
-    const again = bench(policy);
+    const again = fixture(policy);
     const stopAgain = new AbortController();
     again.store.meet("delete", { after: () => stopAgain.abort() });
     expectKind(
@@ -72,7 +105,7 @@ describe("Stop", () => {
   });
 
   it("while a refused put is settled: the refusal is still explained", async () => {
-    const { store, repository, held } = bench(policy);
+    const { store, repository, held } = fixture(policy);
     const expected = held();
     store.write(policyOf(ownStatement("Human", "222233334444")));
     const stop = new AbortController();
@@ -84,7 +117,7 @@ describe("Stop", () => {
   });
 
   it("between a refusal and the second put: failed, nothing more is sent", async () => {
-    const { store, repository, held } = bench(policy);
+    const { store, repository, held } = fixture(policy);
     const expected = held();
     store.write(`${policy} `);
     const stop = new AbortController();
@@ -108,7 +141,7 @@ describe("Stop", () => {
   });
 
   it("after the put, while it is being confirmed: a success that says so", async () => {
-    const { store, repository, held } = bench(policy, { staleReads: 10 });
+    const { store, repository, held } = fixture(policy, { staleReads: 10 });
     for (let i = 0; i < 10; i++) await repository.read({ arn });
     const stop = new AbortController();
     store.meet("get", { after: () => stop.abort() });
@@ -123,7 +156,7 @@ describe("Stop", () => {
 
 describe("the time for an operation", () => {
   it("over while a put is under way: settled by a read with time of its own", async () => {
-    const { store, clock, repository, held } = bench(policy);
+    const { store, clock, repository, held } = fixture(policy);
     store.meet("put", { after: () => clock.advance(1_000) });
     const outcome = expectKind(
       await repository.update({ arn, policy: configured, expected: held(), timeoutMilliseconds: 1_000 }),
@@ -133,7 +166,7 @@ describe("the time for an operation", () => {
   });
 
   it("over before anything is sent: failed, and says so", async () => {
-    const { store, clock, repository, held } = bench(policy);
+    const { store, clock, repository, held } = fixture(policy);
     store.meet("get", { before: () => clock.advance(1_000) });
     const outcome = await repository.replace({ arn, policy: configured, timeoutMilliseconds: 1_000 });
     assert.equal(expectKind(outcome, "failed").error.kind, "aborted");
@@ -141,7 +174,7 @@ describe("the time for an operation", () => {
   });
 
   it("bounds the confirmation", async () => {
-    const { clock, repository, held } = bench(policy, { staleReads: 1_000 });
+    const { clock, repository, held } = fixture(policy, { staleReads: 1_000 });
     const outcome = expectKind(
       await repository.update({ arn, policy: configured, expected: held(), timeoutMilliseconds: 3_000 }),
       "updated",
@@ -151,7 +184,7 @@ describe("the time for an operation", () => {
   });
 
   it("gives timers and listeners back", async () => {
-    const { clock, repository, held } = bench(policy);
+    const { clock, repository, held } = fixture(policy);
     const stop = new AbortController();
     let listeners = 0;
     const signal = new Proxy(stop.signal, {

@@ -11,7 +11,7 @@ import fc from "fast-check";
 import { splitPolicy, statementIds } from "./configured-part.js";
 import type { CreateOutcome, DeleteOutcome, HeldPolicy, ReplaceOutcome, UpdateOutcome } from "./index.js";
 import { serviceManagedStatements } from "./service-managed.js";
-import { type Bench, bench } from "./testing/bench.js";
+import { type Fixture, fixture } from "./testing/fixture.js";
 import type { Applied, MemoryPolicyStore, Mishap } from "./testing/memory-store.js";
 import { arn, ownStatement, policyOf, rewritten, serviceStatement } from "./testing/policies.js";
 
@@ -148,7 +148,7 @@ interface Terraform {
   ignoring: boolean;
 }
 
-async function refresh(terraform: Terraform, { repository }: Bench): Promise<void> {
+async function refresh(terraform: Terraform, { repository }: Fixture): Promise<void> {
   const { state, ignoring } = terraform;
   const outcome = await repository.read({ arn, stored: state, ignoreServiceManagedStatements: ignoring });
   if (outcome.kind === "absent") terraform.state = undefined;
@@ -157,7 +157,11 @@ async function refresh(terraform: Terraform, { repository }: Bench): Promise<voi
   }
 }
 
-async function apply(terraform: Terraform, b: Bench, { what, policy }: Apply): Promise<Outcome | undefined> {
+async function apply(
+  terraform: Terraform,
+  b: Fixture,
+  { what, policy }: Apply,
+): Promise<Outcome | undefined> {
   const { state: expected, ignoring } = terraform;
   const input = { arn, policy, ignoreServiceManagedStatements: ignoring };
   if (what === "delete") {
@@ -221,7 +225,7 @@ function nothingIsClaimed(
   outcome: Outcome,
   applied: readonly Applied[],
   apply: Apply,
-  b: Bench,
+  b: Fixture,
   ignoring: boolean,
 ) {
   const none = () => assert.deepEqual(applied, [], `${outcome.kind}, and yet something was written`);
@@ -276,7 +280,7 @@ describe("three writers, interleaved at random", () => {
         fc.option(configurations, { nil: undefined }),
         fc.array(step, { minLength: 2, maxLength: 8 }),
         async (modes, ignoring, first, steps) => {
-          const b = bench(first, modes, { confirmation: 5_000 });
+          const b = fixture(first, modes, { confirmation: 5_000 });
           const terraform: Terraform = { state: undefined, ignoring };
           for (const step of steps) {
             if (step.kind === "deed") perform(b.store, step.deed);

@@ -9,7 +9,7 @@ import { StoreError, type StoreOperation } from "./store-error.js";
 /** What a Get shows. */
 export type Live = StoredPolicy | "absent";
 
-/** The answer of one call of the store; `sent: false` when the operation was stopped before it. */
+/** The answer of one call of the store; `sent: false` when it was aborted before anything was sent. */
 export type Answer<T> =
   | { readonly kind: "answer"; readonly value: T }
   | { readonly kind: "failure"; readonly error: StoreError; readonly sent: boolean };
@@ -69,7 +69,8 @@ export async function runOperation<T>(
     try {
       return { kind: "answer", value: await send(store, { signal }) };
     } catch (thrown) {
-      return { kind: "failure", error: asStoreError(operation, thrown, signal), sent: true };
+      const error = asStoreError(operation, thrown, signal);
+      return { kind: "failure", error, sent: !error.neverSent };
     }
   }
 
@@ -100,6 +101,7 @@ export async function runOperation<T>(
 function notSent(operation: StoreOperation, stop: AbortSignal | undefined): StoreError {
   return new StoreError({
     kind: "aborted",
+    neverSent: true,
     operation,
     code: stop?.aborted ? "Stopped" : "TimeOver",
     message: stop?.aborted

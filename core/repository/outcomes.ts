@@ -96,7 +96,8 @@ export type Confirmation =
       readonly error: StoreError | undefined;
     };
 
-interface Written {
+/** What all successful puts have in common. */
+export interface Written {
   /** The live hash: store it, send it with the next write. */
   readonly policyHash: PolicyHash;
   /** The text that was sent: the configured one, merged with Clean Rooms' own statements where these are ignored. */
@@ -124,7 +125,7 @@ export interface PolicyReplaced extends Written {
 export interface PolicyDeleted {
   readonly kind: "deleted";
   /**
-   * `deleted`: DELETE was sent. `already-absent`: there was nothing of the caller's to delete. `service-managed-kept`: the policy still
+   * `deleted`: DELETE was sent, and the policy is gone. `already-absent`: there was nothing of the caller's to delete. `service-managed-kept`: the policy still
    * exists, holding Clean Rooms' own statements (`serviceManaged`) and nothing else.
    */
   readonly how: "deleted" | "already-absent" | "service-managed-kept";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { equivalentPolicies } from "@cleanroomsml/core/policy";
-import { bench, expectKind } from "./testing/bench.js";
+import { expectKind, fixture } from "./testing/fixture.js";
 import { arn, ownStatement, policyOf, rewritten, serviceStatement, sids } from "./testing/policies.js";
 
 const partner = ownStatement("Partner", "111122223333");
@@ -10,14 +10,14 @@ const policy = policyOf(partner);
 
 describe("read", () => {
   it("the stored hash is the live one: unchanged, and the stored text stays whatever the service returns", async () => {
-    const { repository, held } = bench(policy, { rewrite: rewritten });
+    const { repository, held } = fixture(policy, { rewrite: rewritten });
     const stored = { policy, policyHash: held().policyHash };
     const outcome = expectKind(await repository.read({ arn, stored }), "unchanged");
     assert.deepEqual(outcome, { kind: "unchanged", ...stored });
   });
 
   it("another hash, the same meaning: keeps the stored text, takes the new hash", async () => {
-    const { store, repository, held } = bench(policy);
+    const { store, repository, held } = fixture(policy);
     const stored = held();
     const policyHash = store.write(rewritten(policy));
     const outcome = expectKind(await repository.read({ arn, stored }), "equivalent");
@@ -27,7 +27,7 @@ describe("read", () => {
   });
 
   it("another meaning: the real document, in which what did not change keeps its stored text", async () => {
-    const { store, repository, held } = bench(policy);
+    const { store, repository, held } = fixture(policy);
     const stored = held();
     const policyHash = store.write(rewritten(policyOf(human, partner, service)));
     const outcome = expectKind(await repository.read({ arn, stored }), "drifted");
@@ -46,14 +46,14 @@ describe("read", () => {
   });
 
   it("nothing stored: the policy as the service returns it", async () => {
-    const { repository, held } = bench(policyOf(partner, service));
+    const { repository, held } = fixture(policyOf(partner, service));
     const outcome = expectKind(await repository.read({ arn }), "present");
     assert.equal(outcome.policy, held().policy);
     assert.equal(outcome.serviceManaged.length, 1);
   });
 
   it("no policy: absent; asks about the model only when it should explain", async () => {
-    const { store, repository } = bench();
+    const { store, repository } = fixture();
     assert.equal(expectKind(await repository.read({ arn }), "absent").model, "unknown");
     assert.deepEqual(store.calls, ["get"]);
     assert.equal(expectKind(await repository.read({ arn, explainAbsence: true }), "absent").model, "exists");
@@ -64,14 +64,14 @@ describe("read", () => {
   });
 
   it("a failure is an outcome", async () => {
-    const { store, repository } = bench(policy);
+    const { store, repository } = fixture(policy);
     store.meet("get", { throws: store.error("get", "throttled", "ThrottlingException") });
     const outcome = expectKind(await repository.read({ arn }), "failed");
     assert.equal(outcome.error.kind, "throttled");
   });
 
   it("a text that is no policy: drifted to that text", async () => {
-    const { store, repository, held } = bench(policy);
+    const { store, repository, held } = fixture(policy);
     const stored = held();
     store.write("not JSON");
     const outcome = expectKind(await repository.read({ arn, stored }), "drifted");
@@ -82,7 +82,7 @@ describe("read", () => {
     const ignoring = { arn, ignoreServiceManagedStatements: true };
 
     it("they are no drift: equivalent, with the live hash", async () => {
-      const { store, repository, held } = bench(policy);
+      const { store, repository, held } = fixture(policy);
       const stored = held();
       const policyHash = store.write(policyOf(service, partner));
       const outcome = expectKind(await repository.read({ ...ignoring, stored }), "equivalent");
@@ -91,7 +91,7 @@ describe("read", () => {
     });
 
     it("drift shows the configured statements only", async () => {
-      const { store, repository, held } = bench(policy);
+      const { store, repository, held } = fixture(policy);
       const stored = held();
       store.write(policyOf(service, partner, human));
       const outcome = expectKind(await repository.read({ ...ignoring, stored }), "drifted");
@@ -101,7 +101,7 @@ describe("read", () => {
     });
 
     it("one that the stored text holds is not ignored", async () => {
-      const { store, repository, held } = bench(policyOf(partner, service));
+      const { store, repository, held } = fixture(policyOf(partner, service));
       const stored = held();
       store.write(policyOf(partner, serviceStatement("7f1e", "777788889999", "999988887777")));
       const outcome = expectKind(await repository.read({ ...ignoring, stored }), "drifted");
@@ -109,7 +109,7 @@ describe("read", () => {
     });
 
     it("nothing but theirs: absent, and says what is there", async () => {
-      const { store, repository, held } = bench(policy);
+      const { store, repository, held } = fixture(policy);
       const stored = held();
       store.write(policyOf(service));
       const outcome = expectKind(await repository.read({ ...ignoring, stored }), "absent");
@@ -117,7 +117,7 @@ describe("read", () => {
     });
 
     it("a statement that only carries such a Sid is drift", async () => {
-      const { store, repository, held } = bench(policy);
+      const { store, repository, held } = fixture(policy);
       const stored = held();
       store.write(policyOf(partner, { ...service, Principal: { AWS: "*" } }));
       expectKind(await repository.read({ ...ignoring, stored }), "drifted");
@@ -125,7 +125,7 @@ describe("read", () => {
   });
 
   it("turned off again: the hash does not vouch for a text that leaves statements out", async () => {
-    const { repository, held } = bench(policyOf(partner, service));
+    const { repository, held } = fixture(policyOf(partner, service));
     const stored = { policy, policyHash: held().policyHash, withoutServiceManaged: true };
     const outcome = expectKind(await repository.read({ arn, stored }), "drifted");
     assert.deepEqual(sids(outcome.policy), ["Partner", "Clean-Rooms-7f1e"]);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { bench, expectKind } from "./testing/bench.js";
+import { expectKind, fixture } from "./testing/fixture.js";
 import { arn, ownStatement, policyOf, rewritten, serviceStatement, sids } from "./testing/policies.js";
 
 const configured = policyOf(ownStatement("Partner", "111122223333"));
@@ -7,7 +7,7 @@ const other = policyOf(ownStatement("Other", "444455556666"));
 
 describe("replace", () => {
   it("puts over what was read, under its hash, and says what was overwritten", async () => {
-    const { store, repository, held } = bench(other);
+    const { store, repository, held } = fixture(other);
     const before = held();
     const outcome = expectKind(await repository.replace({ arn, policy: configured }), "replaced");
     assert.deepEqual(outcome.previous, before);
@@ -15,14 +15,14 @@ describe("replace", () => {
   });
 
   it("puts under POLICY_MUST_NOT_EXIST when nothing was read", async () => {
-    const { store, repository } = bench();
+    const { store, repository } = fixture();
     const outcome = expectKind(await repository.replace({ arn, policy: configured }), "replaced");
     assert.equal(outcome.previous, undefined);
     assert.deepEqual(store.calls, ["get", "put must-not-exist", "get"]);
   });
 
   it("never puts without a condition, whoever writes in between; retries with growing, jittered pauses", async () => {
-    const { store, clock, repository, held } = bench(other);
+    const { store, clock, repository, held } = fixture(other);
     store.meet(
       "put",
       { before: () => void store.write(policyOf(ownStatement("A", "444455556666"))) },
@@ -40,7 +40,7 @@ describe("replace", () => {
   });
 
   it("gives up after a bounded number of tries", async () => {
-    const { store, repository, held } = bench(other);
+    const { store, repository, held } = fixture(other);
     const changes = Array.from({ length: 20 }, (_, i) => ({
       before: () => void store.write(policyOf(ownStatement(`S${i}`, "444455556666"))),
     }));
@@ -51,20 +51,20 @@ describe("replace", () => {
   });
 
   it("does not take a policy that the service rejects for a race", async () => {
-    const { store, repository } = bench(other);
+    const { store, repository } = fixture(other);
     store.rejects = () => "Invalid principal";
     expectKind(await repository.replace({ arn, policy: configured }), "rejected");
     assert.equal(store.sent.length, 1);
   });
 
   it("without a model: ModelNotFound", async () => {
-    const { store, repository } = bench();
+    const { store, repository } = fixture();
     store.modelThere = false;
     expectKind(await repository.replace({ arn, policy: configured }), "model-not-found");
   });
 
   it("a first read that is denied: failed, nothing is sent", async () => {
-    const { store, repository } = bench(other);
+    const { store, repository } = fixture(other);
     store.meet("get", { throws: store.error("get", "denied", "AccessDeniedException") });
     const outcome = expectKind(await repository.replace({ arn, policy: configured }), "failed");
     assert.equal(outcome.error.operation, "get");
@@ -72,7 +72,7 @@ describe("replace", () => {
   });
 
   it("a lost answer is settled by reading", async () => {
-    const { store, repository, held } = bench(other, { rewrite: rewritten });
+    const { store, repository, held } = fixture(other, { rewrite: rewritten });
     store.meet("put", { throws: store.error("put", "ambiguous", "ECONNRESET"), applied: true });
     const outcome = expectKind(await repository.replace({ arn, policy: configured }), "replaced");
     assert.equal(outcome.knownBy, "read");
@@ -80,7 +80,7 @@ describe("replace", () => {
   });
 
   it("reads that lag cost retries, not the other writer's policy", async () => {
-    const { store, repository, held } = bench(other, { staleReads: 3 });
+    const { store, repository, held } = fixture(other, { staleReads: 3 });
     store.write(policyOf(ownStatement("Newer", "444455556666")));
     const outcome = expectKind(await repository.replace({ arn, policy: configured }), "replaced");
     assert.deepEqual(sids(outcome.previous?.policy ?? ""), ["Newer"]);
@@ -88,7 +88,7 @@ describe("replace", () => {
   });
 
   it("puts Clean Rooms' own statements back while they are ignored", async () => {
-    const { repository, held } = bench(
+    const { repository, held } = fixture(
       policyOf(ownStatement("Other", "444455556666"), serviceStatement("7f1e", "777788889999")),
     );
     const outcome = expectKind(

@@ -13,15 +13,26 @@ export type Settled =
     }
   | { readonly kind: "unreadable"; readonly error: StoreError };
 
+type Decisive = (live: Live) => boolean | Promise<boolean>;
+
 /**
- * Reads until a read is decisive, at most `settlingReads` times: reads may lag behind writes, and one alone proves
- * little. When the operation is over (Stop, time) the reads have a short time of their own, or an interrupted write
- * would never be settled.
+ * Before anything is sent: reads until a read is decisive, at most `settlingReads` times, because reads may lag behind
+ * our own last write. Ends when the operation does.
  */
-export async function settle(
-  operation: Operation,
-  decisive: (live: Live) => boolean | Promise<boolean>,
-): Promise<Settled> {
+export function look(operation: Operation, decisive: Decisive): Promise<Settled> {
+  return readUntil(operation, decisive, false);
+}
+
+/**
+ * After a write whose answer leaves something open: reads until a read is decisive, at most `settlingReads` times. One
+ * read alone proves little, for reads may lag behind writes. When the operation is over (Stop, time) the reads have a
+ * short time of their own, or an interrupted write would never be settled.
+ */
+export function settle(operation: Operation, decisive: Decisive): Promise<Settled> {
+  return readUntil(operation, decisive, true);
+}
+
+async function readUntil(operation: Operation, decisive: Decisive, afterStop: boolean): Promise<Settled> {
   const { patience, clock } = operation;
   let last: { readonly signal: AbortSignal; dispose(): void } | undefined;
   let live: Live | undefined;
@@ -29,7 +40,7 @@ export async function settle(
   let reads = 0;
   try {
     for (let tries = 0; tries < patience.settlingReads; tries++) {
-      if (operation.signal.aborted) last ??= clock.deadline(patience.lastRead);
+      if (operation.signal.aborted && afterStop) last ??= clock.deadline(patience.lastRead);
       const signal = last?.signal ?? operation.signal;
       if (signal.aborted && (live ?? failure) !== undefined) break;
       const answer = await operation.get(signal);
@@ -40,7 +51,7 @@ export async function settle(
       } else {
         failure = answer.error;
         // Interrupted while reading: read once more, in the time for that.
-        if (answer.error.kind === "aborted" && last === undefined) {
+        if (answer.error.kind === "aborted" && last === undefined && afterStop) {
           tries--;
           continue;
         }
@@ -53,7 +64,7 @@ export async function settle(
   }
   if (live !== undefined) return { kind: "read", live, reads, complete: reads === patience.settlingReads };
   if (failure !== undefined) return { kind: "unreadable", error: failure };
-  throw new Error("settle: neither a read nor a failure; settlingReads must be at least 1");
+  throw new Error("readUntil: neither a read nor a failure; settlingReads must be at least 1");
 }
 
 /** Whether reading again cannot help. */

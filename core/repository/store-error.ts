@@ -10,7 +10,7 @@ export type StoreOperation = "get" | "put" | "delete" | "modelExists";
  * - `throttled`: ThrottlingException, after the client's own retries. Nothing was written.
  * - `credentials`: none, expired or not accepted; see `StoreError.credentials`. Nothing was written.
  * - `unreachable`: no connection was made (refused, unknown host, certificate). Nothing was written.
- * - `aborted`: the call's signal was aborted. A write may or may not have happened.
+ * - `aborted`: the call's signal was aborted. A write may or may not have happened, unless `neverSent`.
  * - `ambiguous`: no usable answer (connection reset, timeout, 5xx, a proxy's HTML). A write may or may not have happened.
  */
 export type StoreErrorKind =
@@ -43,6 +43,8 @@ export interface StoreErrorDetails {
   readonly action?: string | undefined;
   /** Host, and port where it matters, that was called. */
   readonly endpoint?: string | undefined;
+  /** With kind `aborted`: surely nothing of the call reached the service. Default false. */
+  readonly neverSent?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -57,6 +59,7 @@ export class StoreError extends Error {
   readonly credentials: CredentialsFault | undefined;
   readonly action: string | undefined;
   readonly endpoint: string | undefined;
+  readonly neverSent: boolean;
 
   constructor(details: StoreErrorDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -68,5 +71,6 @@ export class StoreError extends Error {
     this.credentials = details.credentials;
     this.action = details.action;
     this.endpoint = details.endpoint;
+    this.neverSent = details.neverSent ?? false;
   }
 }

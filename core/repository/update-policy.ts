@@ -15,7 +15,7 @@ import type {
 } from "./outcomes.js";
 import type { UpdateInput } from "./policy-repository.js";
 import type { StoredPolicy } from "./policy-store.js";
-import { settle } from "./settle.js";
+import { look } from "./settle.js";
 
 type End = PolicyConflict | PolicyNotFound | PolicyInvalid | PolicyTooLong;
 
@@ -47,7 +47,7 @@ export async function updatePolicy(operation: Operation, input: UpdateInput): Pr
   let start: Live = expected;
   if (view.ignoring || !hashVouches) {
     // What differs may be a read that lags behind our own last write: read more than once before it is believed.
-    const first = await settle(operation, (live) => live !== "absent" && isExpected(live));
+    const first = await look(operation, (live) => live !== "absent" && isExpected(live));
     if (first.kind === "unreadable") return { kind: "failed", arn, error: first.error };
     start = first.live;
   }

@@ -5,6 +5,8 @@ import { createAwsPolicyStore } from "../aws-store.js";
 import type { PolicyStore } from "../policy-store.js";
 
 export interface Wire {
+  /** `http://127.0.0.1:<port>` */
+  readonly endpoint: string;
   readonly store: PolicyStore;
   /** `PUT /configured-audience-model/…/policy {…}`, one a request. */
   readonly requests: string[];
@@ -14,7 +16,7 @@ export interface Wire {
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** The real client against a server on loopback that answers as told. */
-export async function wire(answer: Answer, signal?: AbortSignal): Promise<Wire> {
+export async function wire(answer: Answer): Promise<Wire> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -24,11 +26,13 @@ export async function wire(answer: Answer, signal?: AbortSignal): Promise<Wire> 
       answer(request, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen({ port: 0, host: "127.0.0.1", signal }, resolve));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const { port } = isAddress(address) ? address : { port: 0 };
+  const endpoint = `http://127.0.0.1:${port}`;
   return {
-    store: createAwsPolicyStore({ client: clientFor(`http://127.0.0.1:${port}`) }),
+    endpoint,
+    store: createAwsPolicyStore({ client: clientFor(endpoint) }),
     requests,
     close: () =>
       new Promise((resolve) => {

@@ -4,7 +4,7 @@ import { FakeClock } from "./fake-clock.js";
 import { MemoryPolicyStore, type MemoryStoreModes } from "./memory-store.js";
 
 /** A repository over a store in memory, with a clock that never waits. */
-export interface Bench {
+export interface Fixture {
   readonly store: MemoryPolicyStore;
   readonly clock: FakeClock;
   readonly repository: PolicyRepository;
@@ -13,11 +13,11 @@ export interface Bench {
 }
 
 /** @param policy what is there from the start */
-export function bench(
+export function fixture(
   policy?: string,
   modes: Partial<MemoryStoreModes> = {},
   patience: Partial<Patience> = {},
-): Bench {
+): Fixture {
   const store = new MemoryPolicyStore(modes);
   if (policy !== undefined) store.write(policy);
   const clock = new FakeClock();
