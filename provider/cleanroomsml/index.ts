@@ -11,9 +11,6 @@ export type {
 } from "./runtime.js";
 export type { Session } from "./session.js";
 
-/** Where registries have this provider. */
-export const PROVIDER_ADDRESS = "registry.terraform.io/cleanroomsml/cleanroomsml";
-
 /** The provider over AWS. What touches the SDK is loaded when it is configured. */
 export const provider = createProvider({
   version: manifest.version,

@@ -1,6 +1,7 @@
 /** The program that Terraform starts. */
 import { serve } from "terraform-plugin-framework-ts";
-import { PROVIDER_ADDRESS, provider } from "./index.js";
 
-// Bundled as CommonJS, which has no await at the top.
-void serve(provider, { address: PROVIDER_ADDRESS });
+// Bundled as CommonJS, which has no await at the top. The provider is loaded while Terraform is connecting.
+void serve(async () => (await import("./index.js")).provider, {
+  address: "registry.terraform.io/cleanroomsml/cleanroomsml",
+});

@@ -38,7 +38,6 @@ export async function updatePolicyResource(
   const session = requireConfigured(call.providerData);
   const repository = await requireRepository(session, arn);
   return session.written.inTurn(arn, async () => {
-    if (session.written.has(arn)) throw writtenByAnother(arn);
     const outcome = await repository.update({
       arn,
       policy: plan.policy,
@@ -51,6 +50,7 @@ export async function updatePolicyResource(
       signal: call.signal,
       timeoutMilliseconds: timeoutMilliseconds(plan.timeouts, "update"),
     });
+    if (outcome.kind === "conflict" && session.written.has(arn)) throw writtenByAnother(arn);
     if (outcome.kind === "outcome-unknown") session.written.add(arn);
     if (outcome.kind !== "updated") throw failureError(outcome);
     session.written.add(arn);
