@@ -2,6 +2,9 @@
  * terraform-plugin-framework-ts: Terraform and OpenTofu providers in TypeScript (plugin protocol 6).
  * README.md has an example from end to end.
  */
+// First of all: see there.
+import "./transport/early.js";
+
 export type { Call, ConfiguredCall, ResourceCall } from "./call.js";
 export type { DataSource, ReadDataSourceRequest } from "./data-source.js";
 export { type Diagnostic, DiagnosticError, Diagnostics, type Severity } from "./diagnostics/diagnostics.js";
@@ -42,7 +45,7 @@ export {
 export type { Presence } from "./schema/presence.js";
 export { type Schema, type SchemaOptions, schema } from "./schema/schema.js";
 export type { Config, KnownConfig, Plan, Planned, PriorState, State } from "./schema/views.js";
-export { type ServeOptions, serve } from "./serve.js";
+export { type ProviderSource, type ServeOptions, serve } from "./serve.js";
 export type { DynamicValue } from "./types/dynamic-type.js";
 export { types } from "./types/index.js";
 export type { CustomStringOptions, SemanticEqualityRequest } from "./types/semantic-equality.js";

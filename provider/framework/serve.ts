@@ -1,24 +1,88 @@
+import { writeSync } from "node:fs";
+import { createServer, type Socket } from "node:net";
+import { hclogLogger, logLevelOf } from "./log/hclog.js";
+import type { Logger } from "./log/logger.js";
 import type { Provider } from "./provider.js";
+import { providerMethods } from "./server/provider-methods.js";
+import { ProviderServer } from "./server/provider-server.js";
+import { type ConnectionOptions, openConnections } from "./transport/connections.js";
+import { debugEndings, pluginEndings } from "./transport/endings.js";
+import { pluginServices } from "./transport/go-plugin-services.js";
+import { handshakeLine, readStart } from "./transport/handshake.js";
+import { listen } from "./transport/listen.js";
+import { reattachText } from "./transport/reattach.js";
+import { selfSignedCertificate } from "./transport/self-signed-certificate.js";
 
 export interface ServeOptions {
-  /** The provider's address in a registry: `registry.terraform.io/example/example`. Used in debug mode. */
+  /** The provider's address in a registry: `registry.terraform.io/example/example`. */
   readonly address: string;
   /**
    * Runs until it is stopped and prints the `TF_REATTACH_PROVIDERS` line to set before running Terraform, so that a
-   * debugger can be attached. Default: false, or what `--debug` on the command line says.
+   * debugger can be attached. Default: whether `--debug` is on the command line.
    */
   readonly debug?: boolean;
 }
 
+/** A provider, or how to load it: loading happens while Terraform is connecting. */
+export type ProviderSource = Provider | (() => Provider | Promise<Provider>);
+
 /**
- * The whole main program of a provider: talks to the Terraform that started this process until it is done.
+ * The whole main program of a provider: talks to the Terraform that started this process until that is done, and
+ * then ends the process.
  *
  * @example
  * #!/usr/bin/env node
  * import { serve } from "terraform-plugin-framework-ts";
- * import { provider } from "./provider.js";
- * await serve(provider, { address: "registry.terraform.io/example/example" });
+ * await serve(async () => (await import("./provider.js")).provider, {
+ *   address: "registry.terraform.io/example/example",
+ * });
  */
-export async function serve<S extends Provider>(_provider: S, _options: ServeOptions): Promise<void> {
-  throw new Error("not built yet");
+export async function serve(provider: ProviderSource, options: ServeOptions): Promise<void> {
+  if (options.debug ?? process.argv.includes("--debug")) return run(provider, options, undefined);
+  const start = readStart(process.env, options.address);
+  if (start.kind === "refused") {
+    process.stderr.write(`${start.reason}\n`);
+    process.exit(1);
+  }
+  return run(provider, options, { own: selfSignedCertificate(), clientCertificate: start.clientCertificate });
+}
+
+/** @param tls undefined in debug mode, which has no TLS and outlives its clients */
+async function run(
+  source: ProviderSource,
+  { address }: ServeOptions,
+  tls: ConnectionOptions["tls"],
+): Promise<void> {
+  const log = processLogger(address);
+  // Whoever connects before everything is loaded waits here.
+  const waiting: Socket[] = [];
+  let accept = (socket: Socket): void => void waiting.push(socket);
+  const listener = createServer({ pauseOnConnect: true }, (socket) => {
+    socket.on("error", (error) => log.debug("socket broken", { error }));
+    accept(socket);
+  });
+  const { address: at, cleanUp } = await listen(listener, { platform: process.platform, env: process.env });
+  process.once("exit", cleanUp);
+  // Directly, because process.stdout may be redirected to the log by now.
+  writeSync(1, tls === undefined ? reattachText(address, at) : handshakeLine(at, tls.own.der));
+  try {
+    const server = new ProviderServer(typeof source === "function" ? await source() : source, log);
+    const endings = tls === undefined ? debugEndings(server, log) : pluginEndings(server, log);
+    accept = await openConnections({
+      services: pluginServices(providerMethods(server), endings.shutdown),
+      log,
+      onConnected: endings.connected,
+      onDisconnected: endings.disconnected,
+      ...(tls === undefined ? {} : { tls }),
+    });
+    for (const socket of waiting.splice(0)) accept(socket);
+  } catch (error) {
+    log.error("the provider could not be loaded", { error });
+    process.exit(1);
+  }
+}
+
+function processLogger(address: string): Logger {
+  const name = address.split("/").at(-1) ?? address;
+  return hclogLogger("provider", logLevelOf(process.env, name), (line) => void process.stderr.write(line));
 }

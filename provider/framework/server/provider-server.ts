@@ -9,6 +9,7 @@ export class ProviderServer {
   readonly provider: Provider;
   readonly #log: Logger;
   readonly #running = new Set<AbortController>();
+  readonly #idleWaiters: (() => void)[] = [];
   #configured: { readonly data: unknown } | undefined;
 
   constructor(provider: Provider, log: Logger) {
@@ -48,11 +49,19 @@ export class ProviderServer {
   /** A call begins; the function returned ends it. */
   enter(controller: AbortController): () => void {
     this.#running.add(controller);
-    return () => this.#running.delete(controller);
+    return () => {
+      this.#running.delete(controller);
+      if (this.idle) for (const resolve of this.#idleWaiters.splice(0)) resolve();
+    };
   }
 
   get idle(): boolean {
     return this.#running.size === 0;
+  }
+
+  /** Resolves when no call is running. */
+  whenIdle(): Promise<void> {
+    return this.idle ? Promise.resolve() : new Promise((resolve) => this.#idleWaiters.push(resolve));
   }
 
   /** Tells every running call to come back. Later calls are not concerned. */

@@ -1,0 +1,85 @@
+import { createPrivateKey, generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import {
+  bitString,
+  boolean,
+  der,
+  explicit,
+  integer,
+  objectIdentifier,
+  octetString,
+  sequence,
+  set,
+  utcTime,
+  utf8String,
+} from "./der.js";
+
+/** A key and the certificate it signed for itself, both PEM, and the certificate's bytes. */
+export interface SelfSignedCertificate {
+  readonly key: string;
+  readonly cert: string;
+  readonly der: Buffer;
+}
+
+const ecdsaWithSha256 = sequence(objectIdentifier("1.2.840.10045.4.3.2"));
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * A certificate for this process only (ECDSA P-256, a month): Terraform learns it from the handshake line and
+ * trusts no other. It verifies the name "localhost" and, as Go does, that the certificate may serve.
+ */
+export function selfSignedCertificate(now: Date = new Date()): SelfSignedCertificate {
+  const { privateKey: key, publicKey } = generateKeyPairSync("ec", {
+    namedCurve: "P-256",
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "der" },
+  });
+  const name = sequence(
+    attribute("2.5.4.10", "terraform-plugin-framework-ts"),
+    attribute("2.5.4.3", "localhost"),
+  );
+  const serial = randomBytes(16);
+  serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;
+  const tbsCertificate = sequence(
+    explicit(0, integer(Buffer.from([2]))),
+    integer(serial),
+    ecdsaWithSha256,
+    name,
+    sequence(utcTime(new Date(now.getTime() - day)), utcTime(new Date(now.getTime() + 30 * day))),
+    name,
+    publicKey,
+    explicit(3, extensions()),
+  );
+  const signature = sign("sha256", tbsCertificate, createPrivateKey(key));
+  const certificate = sequence(tbsCertificate, ecdsaWithSha256, bitString(signature));
+  return { key, cert: toPem(certificate), der: certificate };
+}
+
+function attribute(type: string, value: string): Buffer {
+  return set(sequence(objectIdentifier(type), utf8String(value)));
+}
+
+function extensions(): Buffer {
+  return sequence(
+    // basicConstraints: CA
+    extension("2.5.29.19", true, sequence(boolean(true))),
+    // keyUsage: digitalSignature, keyEncipherment, keyCertSign
+    extension("2.5.29.15", true, bitString(Buffer.from([0b1010_0100]), 2)),
+    // extKeyUsage: serverAuth, clientAuth
+    extension(
+      "2.5.29.37",
+      false,
+      sequence(objectIdentifier("1.3.6.1.5.5.7.3.1"), objectIdentifier("1.3.6.1.5.5.7.3.2")),
+    ),
+    // subjectAltName: DNS:localhost
+    extension("2.5.29.17", false, sequence(der(0x82, Buffer.from("localhost")))),
+  );
+}
+
+function extension(id: string, critical: boolean, value: Buffer): Buffer {
+  return sequence(objectIdentifier(id), ...(critical ? [boolean(true)] : []), octetString(value));
+}
+
+function toPem(certificate: Buffer): string {
+  const lines = certificate.toString("base64").replace(/.{64}/g, "$&\n");
+  return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
+}
