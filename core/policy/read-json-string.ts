@@ -12,6 +12,9 @@ export type StringReading =
     }
   | { readonly kind: "stopped"; readonly at: number; readonly reason: string };
 
+/** A run of what needs no look: no quote, backslash, control character or surrogate. */
+const PLAIN = /[ !#-[\]-\ud7ff\ue000-\uffff]+/y;
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
@@ -39,6 +42,8 @@ export function readJsonString(text: string, start: number): StringReading {
   let from = start + 1;
   let at = from;
   for (;;) {
+    PLAIN.lastIndex = at;
+    if (PLAIN.test(text)) at = PLAIN.lastIndex;
     if (at >= text.length) return { kind: "stopped", at, reason: "The text ends inside a string." };
     const code = text.charCodeAt(at);
     if (code === QUOTE) {
@@ -67,8 +72,6 @@ export function readJsonString(text: string, start: number): StringReading {
       const paired = isHigh(code) && isLow(text.charCodeAt(at + 1));
       if (!paired) loneSurrogates.push(hex(code));
       at += paired ? 2 : 1;
-    } else {
-      at += 1;
     }
   }
 }
