@@ -4,6 +4,7 @@ import { modelPresence } from "./model-presence.js";
 import type { Live, Operation } from "./operation.js";
 import type {
   ModelNotFound,
+  ModelPresence,
   OutcomeUnknown,
   PolicyRejected,
   WriteContended,
@@ -136,12 +137,15 @@ function decisive<End>(
     return (live) =>
       (live !== "absent" && plan.achieved(live)) || (!changed(live) && !operation.signal.aborted);
   }
+  let model: Promise<ModelPresence> | undefined;
   return async (live) => {
     if (live !== "absent") return changed(live);
     // A read of nothing is believed at once only when the refusal says the same: no policy where one was to be, or
     // no model. Else it may be a read from before the policy was made.
     if (error.code !== "ResourceNotFoundException") return false;
-    return sentOver !== "absent" || (await modelPresence(operation)) === "absent";
+    if (sentOver !== "absent") return true;
+    model ??= modelPresence(operation);
+    return (await model) === "absent";
   };
 }
 

@@ -45,6 +45,13 @@ describe("delete", () => {
     assert.ok(!store.calls.includes("delete"));
   });
 
+  it("no policy at first, and then reading fails: failed, for one read proves nothing", async () => {
+    const { store, repository, held } = fixture(policy, { staleReads: 2 });
+    store.meet("get", {}, { throws: store.error("get", "denied", "AccessDeniedException") });
+    expectKind(await repository.delete({ arn, expected: held() }), "failed");
+    assert.deepEqual(store.calls, ["get", "get"]);
+  });
+
   it("does not take a read from before the create for an absent policy", async () => {
     const { store, repository, held } = fixture(policy, { staleReads: 3 });
     const outcome = expectKind(await repository.delete({ arn, expected: held() }), "deleted");

@@ -48,6 +48,24 @@ describe("Stop", () => {
     }
   });
 
+  it("between the reads that come before a write: failed, although one read was answered", async () => {
+    const { store, repository, held } = fixture(policy, { staleReads: 5 });
+    const stop = new AbortController();
+    store.meet("get", {}, { after: () => stop.abort() });
+    const outcome = await repository.delete({ arn, expected: held(), signal: stop.signal });
+    assert.equal(expectKind(outcome, "failed").error.kind, "aborted");
+    assert.deepEqual(store.calls, ["get", "get"]);
+  });
+
+  it("a store that calls a read aborted without reason does not keep us reading for ever", async () => {
+    const { store, repository, held } = fixture(policy);
+    const aborted = { throws: store.error("get", "aborted", "AbortError") };
+    store.meet("put", { throws: store.error("put", "ambiguous", "ECONNRESET") });
+    store.meet("get", ...Array.from({ length: 20 }, () => aborted));
+    const outcome = await repository.update({ arn, policy: configured, expected: held() });
+    expectKind(outcome, "outcome-unknown");
+  });
+
   it("of a put before anything of it was sent: failed, nothing is read", async () => {
     const { store, repository, held } = fixture(policy);
     const throws = new StoreError({

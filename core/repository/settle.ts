@@ -17,7 +17,8 @@ type Decisive = (live: Live) => boolean | Promise<boolean>;
 
 /**
  * Before anything is sent: reads until a read is decisive, at most `settlingReads` times, because reads may lag behind
- * our own last write. Ends when the operation does.
+ * our own last write. Ends when the operation does. When the last read fails, the ones before it count for nothing:
+ * nothing is lost by giving up here.
  */
 export function look(operation: Operation, decisive: Decisive): Promise<Settled> {
   return readUntil(operation, decisive, false);
@@ -42,16 +43,17 @@ async function readUntil(operation: Operation, decisive: Decisive, afterStop: bo
     for (let tries = 0; tries < patience.settlingReads; tries++) {
       if (operation.signal.aborted && afterStop) last ??= clock.deadline(patience.lastRead);
       const signal = last?.signal ?? operation.signal;
-      if (signal.aborted && (live ?? failure) !== undefined) break;
+      if (signal.aborted && afterStop && (live ?? failure) !== undefined) break;
       const answer = await operation.get(signal);
       if (answer.kind === "answer") {
         live = answer.value;
+        failure = undefined;
         reads++;
         if (await decisive(live)) return { kind: "read", live, reads, complete: true };
       } else {
         failure = answer.error;
         // Interrupted while reading: read once more, in the time for that.
-        if (answer.error.kind === "aborted" && last === undefined && afterStop) {
+        if (operation.signal.aborted && last === undefined && afterStop) {
           tries--;
           continue;
         }
@@ -62,8 +64,9 @@ async function readUntil(operation: Operation, decisive: Decisive, afterStop: bo
   } finally {
     last?.dispose();
   }
+  if (failure !== undefined && (live === undefined || !afterStop))
+    return { kind: "unreadable", error: failure };
   if (live !== undefined) return { kind: "read", live, reads, complete: reads === patience.settlingReads };
-  if (failure !== undefined) return { kind: "unreadable", error: failure };
   throw new Error("readUntil: neither a read nor a failure; settlingReads must be at least 1");
 }
 
