@@ -28,4 +28,9 @@ export interface ConfigureRequest<S> {
   readonly config: Config<S>;
   /** As the client says it. OpenTofu names the Terraform version it is compatible with, not its own. */
   readonly terraformVersion: string;
+  /**
+   * Whether the client says that it takes deferred answers. Terraform 1.11 to 1.16 says so in every walk that applies and
+   * in no other (unless run with -allow-deferral); OpenTofu never does.
+   */
+  readonly deferralAllowed: boolean;
 }

@@ -17,7 +17,11 @@ export async function configureProvider(
     const config = presentObject(provider.schema, request.config, "configuration");
     server.configured(
       await provider.configure(
-        { config: view<"config">(config), terraformVersion: request.terraformVersion },
+        {
+          config: view<"config">(config),
+          terraformVersion: request.terraformVersion,
+          deferralAllowed: request.clientCapabilities?.deferralAllowed ?? false,
+        },
         call,
       ),
     );
