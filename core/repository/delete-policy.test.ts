@@ -205,6 +205,18 @@ describe("delete", () => {
       );
     });
 
+    it("a delete without an answer, after which Clean Rooms made a policy of its own, is not called needless", async () => {
+      const { store, repository, held } = fixture(policy);
+      store.meet("delete", {
+        throws: store.error("delete", "ambiguous", "ECONNRESET"),
+        applied: true,
+        after: () => void store.write(policyOf(service)),
+      });
+      const outcome = expectKind(await repository.delete({ ...ignoring, expected: held() }), "deleted");
+      assert.equal(outcome.how, "service-managed-kept");
+      assert.equal(held().policy, policyOf(service));
+    });
+
     it("a lost answer is settled by reading", async () => {
       const { store, repository, held } = fixture(policyOf(partner, service));
       store.meet("put", { throws: store.error("put", "ambiguous", "ECONNRESET"), applied: true });

@@ -83,19 +83,14 @@ async function deleteWhole(
   };
   let live = first;
   for (;;) {
-    if (live === "absent") return gone(history.lost ? "deleted" : "already-absent");
-    if (view.ignoring && view.split(live).empty) {
-      const { ignored } = view.split(live);
-      // A lost delete may have been the one, and Clean Rooms may have made its own policy since.
-      const how = !history.lost ? "already-absent" : ignored.length > 0 ? "service-managed-kept" : "deleted";
-      return gone(how, ignored);
-    }
+    if (live === "absent") return nothingLeft(history);
+    if (view.ignoring && view.split(live).empty) return nothingLeft(history, view.split(live).ignored);
     if (!view.isExpected(live)) return view.conflict(live, history.lost !== undefined);
     if (keepsStatements(live, view)) return putBack(operation, view, live, history.lost);
 
     const answer = await operation.call("delete", (store, call) => store.delete(arn, call));
     if (answer.kind === "answer") {
-      if (answer.value === "absent") return gone(history.lost ? "deleted" : "already-absent");
+      if (answer.value === "absent") return nothingLeft(history);
       const confirmation = await confirmWrite(operation, "absent", new Set([live.policyHash]));
       return { kind: "deleted", how: "deleted", serviceManaged: [], confirmation };
     }
@@ -132,15 +127,15 @@ async function putBack(
     start: first,
     lost,
     judge: (live, history) => {
-      if (live === "absent") return gone("already-absent");
+      if (live === "absent") return nothingLeft(history);
       const { empty, ignored } = view.split(live);
-      if (empty) return gone("already-absent", ignored);
+      if (empty) return nothingLeft(history, ignored);
       if (!view.isExpected(live)) return view.conflict(live, history.lost !== undefined);
       return ignored.length === 0 ? { kind: "nothing-to-keep", live, lost: history.lost } : undefined;
     },
     compose: (live) => {
       const parsed = live === "absent" ? undefined : parsePolicy(live.policy);
-      if (live === "absent" || parsed?.kind !== "policy") return gone("already-absent");
+      if (live === "absent" || parsed?.kind !== "policy") throw new Error("putBack: nothing to keep");
       const { ignored } = view.split(live);
       return { kind: "text", text: composePolicy(parsed.policy, ignored), serviceManaged: ignored };
     },
@@ -160,9 +155,12 @@ interface NothingToKeep {
   readonly lost: StoreError | undefined;
 }
 
-function gone(
-  how: PolicyDeleted["how"],
+/** Nothing of the caller's is there any more: never was, or an earlier send without an answer has been the one. */
+function nothingLeft(
+  { lost }: Pick<WriteHistory, "lost">,
   serviceManaged: PolicyDeleted["serviceManaged"] = [],
 ): PolicyDeleted {
+  const how =
+    lost === undefined ? "already-absent" : serviceManaged.length > 0 ? "service-managed-kept" : "deleted";
   return { kind: "deleted", how, serviceManaged, confirmation: { kind: "confirmed" } };
 }

@@ -125,7 +125,7 @@ export interface PolicyReplaced extends Written {
 export interface PolicyDeleted {
   readonly kind: "deleted";
   /**
-   * `deleted`: DELETE was sent, and the policy is gone. `already-absent`: there was nothing of the caller's to delete. `service-managed-kept`: the policy still
+   * `deleted`: sent, and the policy is gone. `already-absent`: there was nothing of the caller's to delete. `service-managed-kept`: the policy still
    * exists, holding Clean Rooms' own statements (`serviceManaged`) and nothing else.
    */
   readonly how: "deleted" | "already-absent" | "service-managed-kept";
