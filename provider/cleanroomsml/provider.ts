@@ -26,7 +26,7 @@ export function createProvider({ version, openRuntime }: ProviderOptions): Provi
 }
 
 async function configure(
-  { config }: ConfigureRequest<ProviderSchema>,
+  { config, deferralAllowed }: ConfigureRequest<ProviderSchema>,
   { diagnostics }: Call,
   { version, openRuntime }: ProviderOptions,
 ): Promise<Session> {
@@ -36,5 +36,5 @@ async function configure(
   // Asked here, once, rather than by every resource: a fault then ends the command with one error.
   const fault = await runtime.checkCredentials();
   if (fault !== undefined) diagnostics.addError(fault.summary, fault.detail);
-  return configuredSession(runtime);
+  return configuredSession(runtime, { mayBeApplying: deferralAllowed });
 }

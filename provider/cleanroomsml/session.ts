@@ -13,6 +13,8 @@ export interface ConfiguredSession {
   readonly written: WrittenPolicies;
   /** The policies that were refreshed since the provider was configured. */
   readonly refreshed: Set<ConfiguredAudienceModelArn>;
+  /** Terraform says that it may be applying: it plans once more then, and what the plan had to say was said before. */
+  readonly mayBeApplying: boolean;
 }
 
 /** The provider block refers to something that does not exist yet: nothing can be asked of AWS. */
@@ -22,8 +24,17 @@ export interface UnconfiguredSession {
   readonly unknownArguments: readonly string[];
 }
 
-export function configuredSession(runtime: AwsRuntime): ConfiguredSession {
-  return { kind: "configured", runtime, written: createWrittenPolicies(), refreshed: new Set() };
+export function configuredSession(
+  runtime: AwsRuntime,
+  { mayBeApplying = false }: { readonly mayBeApplying?: boolean } = {},
+): ConfiguredSession {
+  return {
+    kind: "configured",
+    runtime,
+    written: createWrittenPolicies(),
+    refreshed: new Set(),
+    mayBeApplying,
+  };
 }
 
 /** @throws DiagnosticError when the provider block is not wholly known */

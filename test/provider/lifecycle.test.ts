@@ -59,6 +59,7 @@ describe("a policy's life, with Terraform", function () {
   });
 
   it("has what changed outside, and nothing else, in the next plan; applying puts it right", async () => {
+    configure(partners);
     await world.emulator.control.editPolicy(ARN, { addAccount: STRANGER });
     const run = await project.plan(2);
     assert.match(run.said, /Policy Drift Detected/);

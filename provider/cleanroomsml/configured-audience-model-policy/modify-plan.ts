@@ -56,8 +56,17 @@ function planHash(
     { policy: plan.policy, ignoreServiceManagedStatements: ignoring === true },
   );
   if (!change.writes) return state.policy_hash;
-  cutsOffAtUpdate(call.diagnostics, arn, change.removed);
+  if (!isSaidAlready(call.providerData, arn)) cutsOffAtUpdate(call.diagnostics, arn, change.removed);
   return UNKNOWN;
+}
+
+/**
+ * Terraform plans a second time while it applies, and would show the same warnings again. It reads
+ * nothing then; so what was read in this process is being planned for the first time, and so is everything where
+ * Terraform does not say that it is applying (`-refresh=false`, OpenTofu). Twice is better than never.
+ */
+function isSaidAlready(session: Session, arn: ConfiguredAudienceModelArn): boolean {
+  return session.kind === "configured" && session.mayBeApplying && !session.refreshed.has(arn);
 }
 
 /** An ARN whose region cannot be addressed is known to fail: say so before anything is applied. */
