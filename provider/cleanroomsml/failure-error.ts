@@ -8,14 +8,22 @@ import {
 } from "@cleanroomsml/core/repository";
 import { DiagnosticError } from "terraform-plugin-framework-ts";
 import { ARN_ATTRIBUTE } from "./attributes/configured-audience-model-arn.js";
+import type { AwsRuntime } from "./runtime.js";
 
 /** The diagnostic for an operation that failed, at the argument it is about. */
-export function failureError(failure: PolicyFailure): DiagnosticError {
+export function failureError(
+  failure: PolicyFailure,
+  { endpoint }: Pick<AwsRuntime, "endpoint">,
+): DiagnosticError {
   if (failure.kind === "already-exists") return alreadyExists(failure);
   if (failure.kind === "conflict") return conflict(failure);
-  const { summary, detail } = describeFailure(failure);
+  const { code, summary, detail } = describeFailure(failure);
+  const where =
+    code === "EndpointUnreachable" && endpoint !== undefined
+      ? `\n\nThe provider block has the endpoint ${endpoint}`
+      : "";
   const path = pathOf(failure);
-  return new DiagnosticError(summary, detail, path === undefined ? {} : { path });
+  return new DiagnosticError(summary, `${detail}${where}`, path === undefined ? {} : { path });
 }
 
 function pathOf(failure: PolicyFailure): string | undefined {
@@ -57,7 +65,10 @@ function conflict(failure: PolicyConflict): DiagnosticError {
 }
 
 /** Creating met a policy that is there already. Terraform users take it over with an import block; here it is, ready. */
-function alreadyExists({ arn, existing, equivalent, diff }: PolicyAlreadyExists): DiagnosticError {
+function alreadyExists(failure: PolicyAlreadyExists): DiagnosticError {
+  const { arn, existing, equivalent, diff, serviceManaged } = failure;
+  // While they are ignored the diff leaves them out, and nothing would cut them off.
+  const atStake = serviceManaged.filter(({ text }) => diff.added.some((added) => added.text === text));
   const lines = [
     "The configured audience model has a policy already; nothing was written.",
     `  ARN          ${arn}`,
@@ -76,13 +87,20 @@ function alreadyExists({ arn, existing, equivalent, diff }: PolicyAlreadyExists)
             "manageResourcePolicies.",
         ]),
     "",
-    `To take it over, add this block (with this resource's own address after "to =") and plan again:`,
+    "To take it over, add this block, with this resource's own address, and plan again:",
     "",
     "import {",
     "  to = cleanroomsml_configured_audience_model_policy.NAME",
     `  id = ${JSON.stringify(arn)}`,
     "}",
     ...(equivalent ? [] : ["", "To replace it, set overwrite_existing = true."]),
+    ...(atStake.length === 0
+      ? []
+      : [
+          "",
+          `It holds what AWS Clean Rooms manages (${atStake.map(({ sid }) => sid ?? "").join(", ")}): replacing that cuts a ` +
+            "collaboration off. With ignore_service_managed_statements = true it is left alone.",
+        ]),
   ];
   return new DiagnosticError("Policy Already Exists", lines.join("\n"), { path: ARN_ATTRIBUTE });
 }

@@ -7,6 +7,8 @@ import type { ProviderSettings } from "./provider-config/settings.js";
  * crosses is told apart by its `kind`.
  */
 export interface AwsRuntime {
+  /** The custom endpoint of the provider block. */
+  readonly endpoint: string | undefined;
   /** Asks the credential chain, once and for every region. */
   checkCredentials(): Promise<RuntimeFault | undefined>;
   /** The policies of the ARN's region. */

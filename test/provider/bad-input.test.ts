@@ -54,7 +54,12 @@ const rows: readonly Row[] = [
   },
   { name: "arn_no_arn", arn: "lookalikes", at: "configured_audience_model_arn", says: /is not an ARN/ },
   { name: "arn_empty", arn: "", at: "configured_audience_model_arn", says: /The ARN is empty/ },
-  { name: "policy_not_json", policy: "{ Version: 2012-10-17 }", at: "policy", says: /^\$: Line 1, column 3: .*double quotes/ },
+  {
+    name: "policy_not_json",
+    policy: "{ Version: 2012-10-17 }",
+    at: "policy",
+    says: /^\$: Line 1, column 3: .*double quotes/,
+  },
   { name: "policy_array", policy: `[${good}]`, at: "policy", says: /\$: .*object/ },
   {
     name: "policy_duplicate_keys",

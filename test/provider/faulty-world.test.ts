@@ -77,7 +77,10 @@ describe("a faulty world", function () {
   it("nothing listens at the endpoint: says where", async () => {
     configure(policy({ arn: ARN }), providerBlock("http://127.0.0.1:9", "  max_retries = 0\n"));
     const run = await project.plan(1);
-    assert.match(run.said, /Endpoint Unreachable.*127\.0\.0\.1:9/);
+    assert.match(
+      run.said,
+      /Endpoint Unreachable.*The provider block has the endpoint http:\/\/127\.0\.0\.1:9/,
+    );
   });
 
   it("a proxy answers with HTML: says so with its first words", async () => {

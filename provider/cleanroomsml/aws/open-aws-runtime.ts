@@ -29,6 +29,7 @@ export async function openAwsRuntime({ settings, version }: OpenRuntimeOptions):
     store: createAwsPolicyStore({ client: ({ region }) => clientOf(region) }),
   });
   return {
+    endpoint: settings.endpoint,
     checkCredentials: () => checkCredentials(base, settings),
     repositoryFor: (arn) => regionFault(arn, settings.region) ?? { kind: "repository", repository },
   };
@@ -67,6 +68,7 @@ async function readable<T>(work: Promise<T>): Promise<T | SharedFileUnreadable> 
 /** A configuration that nothing can be called with. */
 function unusable(summary: string, detail: string): AwsRuntime {
   return {
+    endpoint: undefined,
     checkCredentials: async () => ({ summary, detail }),
     repositoryFor: () => ({ kind: "fault", fault: { summary, detail } }),
   };

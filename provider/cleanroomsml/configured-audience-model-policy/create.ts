@@ -27,7 +27,8 @@ export async function createPolicyResource(
     const outcome =
       plan.overwrite_existing === true ? await repository.replace(input) : await repository.create(input);
     if (outcome.kind === "outcome-unknown") session.written.add(arn);
-    if (outcome.kind !== "created" && outcome.kind !== "replaced") throw failureError(outcome);
+    if (outcome.kind !== "created" && outcome.kind !== "replaced")
+      throw failureError(outcome, session.runtime);
     session.written.add(arn);
     return writtenState(plan, outcome, call);
   });

@@ -43,11 +43,12 @@ async function readPolicyDataSource(
   call: ConfiguredCall<Session>,
 ): Promise<State<DataSourceSchema>> {
   const arn = requireArn(config.configured_audience_model_arn);
-  const repository = await requireRepository(requireConfigured(call.providerData), arn);
+  const session = requireConfigured(call.providerData);
+  const repository = await requireRepository(session, arn);
   const outcome = await repository.read({ arn, explainAbsence: true, signal: call.signal });
   switch (outcome.kind) {
     case "failed":
-      throw failureError(outcome);
+      throw failureError(outcome, session.runtime);
     case "absent":
       throw new DiagnosticError(
         outcome.model === "absent" ? "Configured Audience Model Not Found" : "No Policy",

@@ -38,6 +38,6 @@ export async function deletePolicyResource(
       signal: call.signal,
       timeoutMilliseconds: timeoutMilliseconds(state.timeouts, "delete"),
     });
-    if (outcome.kind !== "deleted") throw failureError(outcome);
+    if (outcome.kind !== "deleted") throw failureError(outcome, session.runtime);
   });
 }

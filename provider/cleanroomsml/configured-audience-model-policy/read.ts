@@ -53,7 +53,7 @@ export async function readPolicyResource(
   });
   switch (outcome.kind) {
     case "failed":
-      throw failureError(outcome);
+      throw failureError(outcome, session.runtime);
     case "absent":
       return absent(outcome, state, call);
     case "unchanged":

@@ -52,7 +52,7 @@ export async function updatePolicyResource(
     });
     if (outcome.kind === "conflict" && session.written.has(arn)) throw writtenByAnother(arn);
     if (outcome.kind === "outcome-unknown") session.written.add(arn);
-    if (outcome.kind !== "updated") throw failureError(outcome);
+    if (outcome.kind !== "updated") throw failureError(outcome, session.runtime);
     session.written.add(arn);
     return writtenState(plan, outcome, call);
   });

@@ -27,6 +27,7 @@ export interface MemoryRuntime extends AwsRuntime {
 
 export function memoryRuntime(models: readonly string[]): MemoryRuntime {
   const runtime: MemoryRuntime = {
+    endpoint: undefined,
     calls: [],
     policies: new Map(),
     models: new Set(models),
