@@ -5,6 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { model, policy, policyBlock, providerBlock, RESOURCE, STRANGER } from "./support/configuration.js";
 import { type Project, startWorld, type World } from "./support/terraform-project.js";
+import { until } from "./support/until.js";
 
 const ADDRESS = `${RESOURCE}.this`;
 
@@ -246,23 +247,3 @@ describe("a state that somebody touched", function () {
     assert.equal(world.emulator.control.requests().length, 0);
   });
 });
-
-/** Waits for a condition; fails when Terraform ends before. */
-async function until(condition: () => boolean, run: Promise<unknown>): Promise<void> {
-  let ended = false;
-  const watched = run.then(
-    () => {
-      ended = true;
-    },
-    () => {
-      ended = true;
-    },
-  );
-  while (!condition()) {
-    if (ended) {
-      await run;
-      throw new Error("Terraform ended before the moment that the test waits for.");
-    }
-    await Promise.race([watched, new Promise((resolve) => setTimeout(resolve, 5))]);
-  }
-}
