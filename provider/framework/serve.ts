@@ -68,7 +68,7 @@ async function run(
   try {
     const server = new ProviderServer(typeof source === "function" ? await source() : source, log);
     const endings = tls === undefined ? debugEndings(server, log) : pluginEndings(server, log);
-    accept = await openConnections({
+    accept = openConnections({
       services: pluginServices(providerMethods(server), endings.shutdown),
       log,
       onConnected: endings.connected,

@@ -58,5 +58,4 @@ const provider: Provider<typeof providerSchema, Greeter> = {
   },
 };
 
-console.log("a dependency that prints to stdout");
 void serve(provider, { address: "registry.terraform.io/example/hello" });

@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import {
   bitString,
   boolean,
@@ -13,11 +13,11 @@ import {
   utf8String,
 } from "./der.js";
 
-/** A key and the certificate it signed for itself, both PEM, and the certificate's bytes. */
+/** A key and the certificate it signed for itself. */
 export interface SelfSignedCertificate {
-  readonly key: string;
-  readonly cert: string;
   readonly der: Buffer;
+  /** Both as node:tls takes them. */
+  pem(): { readonly key: string; readonly cert: string };
 }
 
 const ecdsaWithSha256 = sequence(objectIdentifier("1.2.840.10045.4.3.2"));
@@ -28,11 +28,7 @@ const day = 24 * 60 * 60 * 1000;
  * trusts no other. It verifies the name "localhost" and, as Go does, that the certificate may serve.
  */
 export function selfSignedCertificate(now: Date = new Date()): SelfSignedCertificate {
-  const { privateKey: key, publicKey } = generateKeyPairSync("ec", {
-    namedCurve: "P-256",
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "der" },
-  });
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const name = sequence(
     attribute("2.5.4.10", "terraform-plugin-framework-ts"),
     attribute("2.5.4.3", "localhost"),
@@ -46,12 +42,18 @@ export function selfSignedCertificate(now: Date = new Date()): SelfSignedCertifi
     name,
     sequence(utcTime(new Date(now.getTime() - day)), utcTime(new Date(now.getTime() + 30 * day))),
     name,
-    publicKey,
+    publicKey.export({ type: "spki", format: "der" }),
     explicit(3, extensions()),
   );
-  const signature = sign("sha256", tbsCertificate, createPrivateKey(key));
+  const signature = sign("sha256", tbsCertificate, privateKey);
   const certificate = sequence(tbsCertificate, ecdsaWithSha256, bitString(signature));
-  return { key, cert: toPem(certificate), der: certificate };
+  return {
+    der: certificate,
+    pem: () => ({
+      key: privateKey.export({ type: "sec1", format: "pem" }).toString(),
+      cert: toPem(certificate),
+    }),
+  };
 }
 
 function attribute(type: string, value: string): Buffer {

@@ -49,6 +49,15 @@ export class Decimal {
     return this.#digits * 10n ** BigInt(this.#exponent);
   }
 
+  /** The JavaScript number that is exactly this one, or undefined: 0.5 is one, 0.1 has none. */
+  toExactFloat(): number | undefined {
+    // digits / 10^e is a fraction of a power of two only if 5^e divides the digits.
+    const e = -this.#exponent;
+    if (e > 0 && (e > 1100 || this.#digits % 5n ** BigInt(e) !== 0n)) return undefined;
+    const float = this.toNumber();
+    return Number.isFinite(float) && exactValue(float).equals(this) ? float : undefined;
+  }
+
   equals(other: Decimal): boolean {
     return this.#digits === other.#digits && this.#exponent === other.#exponent;
   }
@@ -73,4 +82,16 @@ export class Decimal {
   toJSON(): string {
     return this.toString();
   }
+}
+
+/** All the digits of a float's binary value, not only as many as tell it from its neighbours. */
+function exactValue(float: number): Decimal {
+  let scaled = float;
+  let e = 0;
+  while (!Number.isInteger(scaled)) {
+    scaled *= 2;
+    e += 1;
+  }
+  // scaled / 2^e = scaled * 5^e / 10^e
+  return Decimal.parse(`${BigInt(scaled) * 5n ** BigInt(e)}e-${e}`);
 }

@@ -76,6 +76,11 @@ export class MsgpackWriter {
     else this.#at = bytes.writeBigInt64BE(BigInt(value), bytes.writeUInt8(0xd3, this.#at));
   }
 
+  writeFloat(value: number): void {
+    this.#room(9);
+    this.#at = this.#bytes.writeDoubleBE(value, this.#bytes.writeUInt8(0xcb, this.#at));
+  }
+
   /** A head whose length may be part of it (up to `most`), or follow in 1, 2 or 4 bytes. */
   #head(
     length: number,

@@ -23,26 +23,34 @@ export function fromRawNumber(
       return value;
     }
     case "float64": {
-      const value = typeof raw === "string" ? Decimal.parse(raw).toNumber() : Number(raw);
+      const value = typeof raw === "string" ? toDecimal(raw).toNumber() : Number(raw);
       if (!Number.isFinite(value)) throw new ValueError("the number does not fit into a 64-bit float");
       return value;
     }
     case "number":
-      return typeof raw === "string" ? Decimal.parse(raw) : Decimal.from(raw);
+      return toDecimal(raw);
+  }
+}
+
+function toDecimal(raw: RawNumber): Decimal {
+  try {
+    return typeof raw === "string" ? Decimal.parse(raw) : Decimal.from(raw);
+  } catch {
+    throw new ValueError("expected a number, found a text or float that is none");
   }
 }
 
 function wholeNumber(raw: RawNumber): bigint {
   if (typeof raw === "bigint") return raw;
   if (typeof raw === "number" && Number.isInteger(raw)) return BigInt(raw);
-  const value = (typeof raw === "string" ? Decimal.parse(raw) : Decimal.from(raw)).toBigInt();
+  const value = toDecimal(raw).toBigInt();
   if (value === undefined) throw new ValueError("expected a whole number, found one with a fraction");
   return value;
 }
 
 /**
- * Writes any of the number values. What is no integer of 64 bits goes as the text of the decimal number, which
- * Terraform reads with 512 bits: 0.1 stays the 0.1 of the configuration.
+ * Writes any of the number values, as Terraform would: integers of 64 bits, floats where they are exact, and else
+ * the text of the decimal number, which is read with 512 bits: 0.1 stays the 0.1 of the configuration.
  */
 export function writeNumber(
   kind: "int32" | "int64" | "float64" | "number",
@@ -71,8 +79,13 @@ export function writeNumber(
 
 function writeDecimal(value: Decimal, writer: MsgpackWriter): void {
   const whole = value.isInteger ? value.toBigInt() : undefined;
-  if (whole === undefined) writer.writeString(value.toString());
-  else writeBigInt(whole, writer);
+  if (whole !== undefined) {
+    writeBigInt(whole, writer);
+    return;
+  }
+  const float = value.toExactFloat();
+  if (float === undefined) writer.writeString(value.toString());
+  else writer.writeFloat(float);
 }
 
 function writeBigInt(value: bigint, writer: MsgpackWriter): void {
