@@ -1,13 +1,4 @@
-// npm run demo [-- --keep]: installs what is missing, then walks through the whole job on the emulator.
-import { spawnSync } from "node:child_process";
-import { ensureInstalled, root } from "./install.mjs";
+// npm run demo [-- --keep]: walks through the whole job on the emulator.
+import { cleanroomsml } from "./cleanroomsml.mjs";
 
-ensureInstalled();
-const done = spawnSync(
-  process.execPath,
-  [`${root}/cli/bin/cleanroomsml.mjs`, "demo", ...process.argv.slice(2)],
-  {
-    stdio: "inherit",
-  },
-);
-process.exit(done.status ?? 1);
+cleanroomsml(["demo", ...process.argv.slice(2)]);

@@ -66,16 +66,20 @@ resource "cleanroomsml_configured_audience_model_policy" "partners" {
 `;
 }
 
-/** imported.tf: a second policy, which is there already, taken over by an import block. */
-export function importConfiguration(modelArn: string, policy: string): string {
+/** imported.tf: a second policy, which is there already, as a file. */
+export function importedConfiguration(modelArn: string, policyFile: string): string {
+  return `resource "cleanroomsml_configured_audience_model_policy" "imported" {
+  configured_audience_model_arn = "${modelArn}"
+  policy                        = file("\${path.module}/${policyFile}")
+}
+`;
+}
+
+/** import.tf: the block that takes it over, of no use afterwards. */
+export function importBlock(modelArn: string): string {
   return `import {
   to = cleanroomsml_configured_audience_model_policy.imported
   id = "${modelArn}"
-}
-
-resource "cleanroomsml_configured_audience_model_policy" "imported" {
-  configured_audience_model_arn = "${modelArn}"
-  policy                        = file("\${path.module}/${policy}")
 }
 `;
 }

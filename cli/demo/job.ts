@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TerraformProgram } from "../terraform/find-terraform.js";
 import { runTerraform, type TerraformRun } from "../terraform/run-terraform.js";
@@ -13,6 +13,7 @@ export class StepFailed extends Error {
 export interface Job {
   readonly directory: string;
   write(file: string, content: string): void;
+  remove(file: string): void;
   /** Runs a command; throws {@link StepFailed} when it ends with another exit code than `exit`. */
   terraform(words: readonly string[], expected: { readonly exit: number }): Promise<TerraformRun>;
   /** What the saved plan in `file` would change, from `terraform show -json`. */
@@ -41,6 +42,9 @@ export function createJob({ program, directory, environment, narrator }: JobOpti
     directory,
     write(file, content) {
       writeFileSync(join(directory, file), content);
+    },
+    remove(file) {
+      rmSync(join(directory, file));
     },
     async terraform(words, expected) {
       narrator.command([program.command, ...words].join(" "));

@@ -16,6 +16,8 @@ import { walkThrough } from "./steps.js";
  * @returns 0 only if each step did what it says
  */
 export async function runDemo(options: { readonly keep?: boolean }): Promise<ExitCode> {
+  // The SDK's notice about Node 20 (it is in the README) would stand amid the steps.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const program = findTerraform(process.env);
   const say = narrator(process.stdout, process.env);
   process.stdout.write(
@@ -30,6 +32,8 @@ export async function runDemo(options: { readonly keep?: boolean }): Promise<Exi
   };
   process.once("SIGINT", stopped);
   process.once("SIGTERM", stopped);
+  // The reader of a pipe went away, `npm run demo | head` for example.
+  process.stdout.once("error", stopped);
   try {
     const provider = await installProvider({ directory: join(directory, "provider") });
     emulator = await startEmulatorProcess(join(directory, "emulator.log"));
@@ -55,6 +59,7 @@ export async function runDemo(options: { readonly keep?: boolean }): Promise<Exi
   } finally {
     process.off("SIGINT", stopped);
     process.off("SIGTERM", stopped);
+    process.stdout.off("error", stopped);
     if (options.keep !== true) await cleanUp();
   }
 }

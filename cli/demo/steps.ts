@@ -1,5 +1,5 @@
 import type { Cloud } from "./cloud.js";
-import { importConfiguration, mainConfiguration } from "./configuration.js";
+import { importBlock, importedConfiguration, mainConfiguration } from "./configuration.js";
 import { demand, demandSaid, type Job, type PlannedChange } from "./job.js";
 import type { Narrator } from "./say.js";
 
@@ -97,11 +97,13 @@ export async function walkThrough({ job, cloud, say }: Walk): Promise<void> {
   const imported = await cloud.createModel("already-shared");
   const policy = await cloud.share(imported.modelArn, PARTNER);
   job.write("policy.json", policy);
-  job.write("imported.tf", importConfiguration(imported.modelArn, "policy.json"));
+  job.write("imported.tf", importedConfiguration(imported.modelArn, "policy.json"));
+  job.write("import.tf", importBlock(imported.modelArn));
   demandSaid(
     await job.terraform(["apply", "-auto-approve"], { exit: 0 }),
     "1 imported, 0 added, 1 changed, 0 destroyed",
   );
+  job.remove("import.tf");
   await cleanPlan("the imported policy is as configured");
   say.done("imported unchanged (the one change is step 10's, planned anew); then no changes, exit 0");
 
