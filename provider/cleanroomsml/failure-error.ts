@@ -23,7 +23,10 @@ export function failureError(
       ? `\n\nThe provider block has the endpoint ${endpoint}`
       : "";
   const path = pathOf(failure);
-  return new DiagnosticError(summary, `${detail}${where}`, path === undefined ? {} : { path });
+  return new DiagnosticError(summary, `${detail}${where}`, {
+    ...(path === undefined ? {} : { path }),
+    ...("error" in failure ? { cause: failure.error } : {}),
+  });
 }
 
 function pathOf(failure: PolicyFailure): string | undefined {

@@ -180,6 +180,19 @@ describe("the provider, over the protocol", () => {
       );
     });
 
+    it("a warning when one instance is destroyed and another created for one ARN", async () => {
+      const { client } = await connect();
+      const prior = config({ policy_hash: "a".repeat(64) });
+      const said = [
+        ...(await client.planResourceChange(TYPE, { config: null, prior })).diagnostics,
+        ...(await client.planResourceChange(TYPE, { config: config() })).diagnostics,
+      ];
+      assert.deepEqual(
+        said.map(({ severity, summary }) => `${severity}: ${summary}`),
+        ["warning: Policy Destroyed and Created Again"],
+      );
+    });
+
     it("with the ARN's own partition in mind", async () => {
       const china = MODEL.replace("arn:aws:cleanrooms-ml:us-east-1", "arn:aws-cn:cleanrooms-ml:cn-north-1");
       const rooted = (partition: string) => partners([`arn:${partition}:iam::${PARTNER}:root`], china);

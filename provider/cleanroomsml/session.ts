@@ -13,8 +13,15 @@ export interface ConfiguredSession {
   readonly written: WrittenPolicies;
   /** The policies that were refreshed since the provider was configured. */
   readonly refreshed: Set<ConfiguredAudienceModelArn>;
+  readonly planned: PlannedPolicies;
   /** Terraform says that it may be applying: it plans once more then, and what the plan had to say was said before. */
   readonly mayBeApplying: boolean;
+}
+
+/** The policies that instances are planned to create and to destroy since the provider was configured. */
+export interface PlannedPolicies {
+  readonly create: Set<ConfiguredAudienceModelArn>;
+  readonly destroy: Set<ConfiguredAudienceModelArn>;
 }
 
 /** The provider block refers to something that does not exist yet: nothing can be asked of AWS. */
@@ -33,6 +40,7 @@ export function configuredSession(
     runtime,
     written: createWrittenPolicies(),
     refreshed: new Set(),
+    planned: { create: new Set(), destroy: new Set() },
     mayBeApplying,
   };
 }

@@ -34,9 +34,27 @@ describe("two instances and one ARN", function () {
     );
     configure(policyBlock({ name: "after", arn, policy: policy({ arn }), more: OVERWRITE }));
     // Which of the two comes first is Terraform's choice; both orders are tested in provider/cleanroomsml.
-    await project.apply(0);
+    const run = await project.apply(0);
+    assert.match(run.said, /Warning: Policy Destroyed and Created Again.*a moved block/);
     assert.deepEqual(Object.keys(project.state()), [`${RESOURCE}.after`]);
     assert.equal(live(arn), policy({ arn }));
+    await project.plan(0);
+  });
+
+  it("a block renamed without moved or overwrite_existing: carried out as planned, or nothing is touched", async () => {
+    const { arn, project, configure } = await applied("renamed-plainly", (arn) =>
+      policyBlock({ name: "before", arn, policy: policy({ arn }) }),
+    );
+    configure(policyBlock({ name: "after", arn, policy: policy({ arn }) }));
+    const run = await project.terraform(["apply", "-auto-approve"], 0).catch((error: Error) => error);
+    assert.equal(live(arn), policy({ arn }), "the policy is there, whichever came first");
+    const created = !(run instanceof Error);
+    assert.deepEqual(Object.keys(project.state()), [`${RESOURCE}.${created ? "after" : "before"}`]);
+    if (!created) {
+      assert.match(run.message, /Policy Already Exists/);
+      assert.match(run.message, /Policy Not Deleted/);
+    }
+    project.write("moved.tf", `moved {\n  from = ${RESOURCE}.before\n  to   = ${RESOURCE}.after\n}\n`);
     await project.plan(0);
   });
 

@@ -21,7 +21,7 @@ export const timeoutsBlock = block.single({
 
 export type Operation = "create" | "read" | "update" | "delete";
 
-const standard: Readonly<Record<Operation, number>> = {
+const defaults: Readonly<Record<Operation, number>> = {
   create: 300_000,
   read: 60_000,
   update: 300_000,
@@ -34,8 +34,8 @@ export function timeoutMilliseconds(
   operation: Operation,
 ): number {
   const text = timeouts?.[operation];
-  if (text === undefined || text === null) return standard[operation];
+  if (text === undefined || text === null) return defaults[operation];
   const parsed = parseDuration(text);
   // The configuration was validated; a state that somebody edited was not.
-  return parsed.kind === "duration" ? parsed.milliseconds : standard[operation];
+  return parsed.kind === "duration" ? parsed.milliseconds : defaults[operation];
 }

@@ -26,6 +26,7 @@ export async function createPolicyResource(
     if (session.written.has(arn)) throw writtenByAnother(arn);
     const outcome =
       plan.overwrite_existing === true ? await repository.replace(input) : await repository.create(input);
+    if (outcome.kind === "already-exists") session.written.addRefused(arn);
     if (outcome.kind === "outcome-unknown") session.written.add(arn);
     if (outcome.kind !== "created" && outcome.kind !== "replaced")
       throw failureError(outcome, session.runtime);

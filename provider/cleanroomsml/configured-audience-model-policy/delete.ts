@@ -1,9 +1,10 @@
-import type { DeleteRequest, ResourceCall } from "terraform-plugin-framework-ts";
+import { type DeleteRequest, DiagnosticError, type ResourceCall } from "terraform-plugin-framework-ts";
 import { requireArn } from "../attributes/configured-audience-model-arn.js";
 import { timeoutMilliseconds } from "../attributes/timeouts.js";
 import { failureError } from "../failure-error.js";
 import { requireConfigured, requireRepository, type Session } from "../session.js";
 import { requireHash } from "./held-policy.js";
+import { RENAMED } from "./renamed-warning.js";
 import type { PolicySchema } from "./schema.js";
 import { isTextIncomplete } from "./service-managed-record.js";
 
@@ -23,9 +24,16 @@ export async function deletePolicyResource(
       call.diagnostics.addWarning(
         "Policy Kept",
         `Another resource has just written the policy of ${arn} in this same apply, so it was not deleted. This one is only ` +
-          "taken out of the state.\n\nWhen a block gets another name, a moved block tells Terraform that it is the same resource.",
+          `taken out of the state.\n\n${RENAMED}`,
       );
       return;
+    }
+    if (session.written.wasRefused(arn)) {
+      throw new DiagnosticError(
+        "Policy Not Deleted",
+        `In this same apply another resource was to create the policy of ${arn}, and could not, because it is there. It was not ` +
+          `deleted either, and this resource stays in the state: nothing has changed.\n\n${RENAMED}`,
+      );
     }
     const outcome = await repository.delete({
       arn,
@@ -39,5 +47,6 @@ export async function deletePolicyResource(
       timeoutMilliseconds: timeoutMilliseconds(state.timeouts, "delete"),
     });
     if (outcome.kind !== "deleted") throw failureError(outcome, session.runtime);
+    call.log.info("policy deleted", { arn, how: outcome.how, confirmation: outcome.confirmation.kind });
   });
 }

@@ -114,6 +114,18 @@ describe("what one instance has written, no other deletes", () => {
     assert.equal(deletes(runtime), 0);
   });
 
+  it("a creation that was refused because the policy is there: not deleted after it, and nothing is forgotten", async () => {
+    const { runtime, create, destroy } = world();
+    await assert.rejects(create({ overwrite_existing: null }), (error) => {
+      return error instanceof DiagnosticError && error.diagnostics[0]?.summary === "Policy Already Exists";
+    });
+    await assert.rejects(destroy(), (error) => {
+      return error instanceof DiagnosticError && /moved block/.test(error.message);
+    });
+    assert.equal(deletes(runtime), 0);
+    assert.equal(runtime.policies.get(MODEL), partners());
+  });
+
   it("another ARN is another matter", async () => {
     const { runtime, create, destroy } = world();
     await create({ configured_audience_model_arn: OTHER_MODEL, policy: partners([PARTNER], OTHER_MODEL) });

@@ -14,6 +14,7 @@ import { ARN_ATTRIBUTE } from "../attributes/configured-audience-model-arn.js";
 import type { Session } from "../session.js";
 import { cutsOffAtDestroy, cutsOffAtUpdate } from "./cut-off-warning.js";
 import { policyChange } from "./live-policy.js";
+import { notePlanned } from "./renamed-warning.js";
 import type { PolicySchema, PolicyState } from "./schema.js";
 import { recordedStatements } from "./service-managed-record.js";
 
@@ -29,14 +30,27 @@ export async function modifyPolicyPlan(
 ): Promise<ModifyPlanResult<PolicySchema> | undefined> {
   const arn = arnOf(plan ?? state);
   if (plan === null) {
-    if (state !== null && arn !== undefined) cutsOffAtDestroy(call.diagnostics, arn, state);
+    if (state !== null && arn !== undefined) {
+      cutsOffAtDestroy(call.diagnostics, arn, state);
+      note(arn, "destroy", call);
+    }
     return undefined;
   }
   if (arn !== undefined) await checkRegion(arn, call);
+  if (state === null && arn !== undefined) note(arn, "create", call);
   if (state === null || arn === undefined || arn !== state.configured_audience_model_arn) {
     return { plan: { ...plan, policy_hash: UNKNOWN } };
   }
   return { plan: { ...plan, policy_hash: planHash(arn, plan, state, call) } };
+}
+
+function note(
+  arn: ConfiguredAudienceModelArn,
+  what: "create" | "destroy",
+  call: ResourceCall<Session>,
+): void {
+  if (call.providerData.kind !== "configured") return;
+  notePlanned(call.providerData.planned, arn, what, call.diagnostics);
 }
 
 /** `policy_hash` of an update in place. */

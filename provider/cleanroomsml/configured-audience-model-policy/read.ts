@@ -51,6 +51,7 @@ export async function readPolicyResource(
     signal: call.signal,
     timeoutMilliseconds: timeoutMilliseconds(state.timeouts, "read"),
   });
+  call.log.debug("policy read", { arn, found: outcome.kind });
   switch (outcome.kind) {
     case "failed":
       throw failureError(outcome, session.runtime);

@@ -19,6 +19,14 @@ export function writtenState(
   call: ResourceCall<Session>,
 ): PolicyState {
   const ignoring = plan.ignore_service_managed_statements === true;
+  call.log.info("policy written", {
+    arn: plan.configured_audience_model_arn,
+    how: outcome.kind,
+    policy_hash: outcome.policyHash,
+    known_by: outcome.knownBy,
+    confirmation: outcome.confirmation.kind,
+    service_managed_statements: outcome.serviceManaged.length,
+  });
   recordStatements(call.privateState, ignoring ? outcome.serviceManaged.map(({ text }) => text) : undefined);
   if (outcome.confirmation.kind === "unconfirmed") {
     call.diagnostics.addWarning(
