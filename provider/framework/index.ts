@@ -16,7 +16,7 @@ export {
   requiresReplaceIf,
   requiresReplaceIfConfigured,
 } from "./plan-modifiers/requires-replace.js";
-export { useStateForUnknown } from "./plan-modifiers/use-state-for-unknown.js";
+export { useNonNullStateForUnknown, useStateForUnknown } from "./plan-modifiers/use-state-for-unknown.js";
 export type { JsonValue, PrivateState } from "./private-state.js";
 export type { ConfigureRequest, Provider } from "./provider.js";
 export {

@@ -1,19 +1,30 @@
-import { isKnown } from "../values/unknown.js";
-import type { PlanModifier } from "./plan-modifier.js";
+import { isUnknown } from "../values/unknown.js";
+import type { PlanModifier, PlanModifierRequest } from "./plan-modifier.js";
 
 /**
- * A computed value is planned as it was, instead of "(known after apply)": for values that never change once they
- * are there, such as an id.
+ * A computed value is planned as it was, instead of "(known after apply)": for values that never change once the
+ * resource is there, such as an id. A value that is null stays null; where it may get a value later, see
+ * {@link useNonNullStateForUnknown}.
  */
 export function useStateForUnknown<T>(): PlanModifier<T> {
   return {
     description: "Once set, the value of this attribute does not change.",
-    modifyPlan({ state, stateValue, planValue, configValue }) {
-      if (state === null || stateValue === null) return;
-      if (isKnown(planValue) || planValue === null) return;
-      // The user's own expression is not known yet: that is not ours to decide.
-      if (configValue !== null && !isKnown(configValue)) return;
-      return { planValue: stateValue };
-    },
+    modifyPlan: (request) => (waitsForProvider(request) ? { planValue: request.stateValue } : undefined),
   };
+}
+
+/** Like {@link useStateForUnknown}, but a value that is null is still "(known after apply)". */
+export function useNonNullStateForUnknown<T>(): PlanModifier<T> {
+  return {
+    description: "Once set to a value, the value of this attribute does not change.",
+    modifyPlan: (request) =>
+      request.stateValue !== null && waitsForProvider(request)
+        ? { planValue: request.stateValue }
+        : undefined,
+  };
+}
+
+/** Whether the value of an existing resource is unknown because the provider has yet to say it, not the user. */
+function waitsForProvider<T>({ state, planValue, configValue }: PlanModifierRequest<T>): boolean {
+  return state !== null && isUnknown(planValue) && !isUnknown(configValue);
 }

@@ -34,9 +34,12 @@ export type PriorState<S> = SchemaView<S, "imported">;
 
 type SchemaView<S, V extends View> = S extends Schema<infer A, infer B> ? ObjectView<A, B, V> : never;
 
-export type ObjectView<A extends Attributes, B extends Blocks, V extends View> = Flat<
-  { readonly [N in keyof A]: AttributeView<A[N], V> } & { readonly [N in keyof B]: BlockView<B[N], V> }
->;
+/** An object of a schema. Where the schema is not known (any provider's), anything may be in it. */
+export type ObjectView<A extends Attributes, B extends Blocks, V extends View> = string extends keyof A
+  ? { readonly [name: string]: unknown }
+  : Flat<
+      { readonly [N in keyof A]: AttributeView<A[N], V> } & { readonly [N in keyof B]: BlockView<B[N], V> }
+    >;
 
 type Flat<T> = { readonly [N in keyof T]: T[N] };
 
