@@ -180,6 +180,36 @@ describe("the provider, over the protocol", () => {
       );
     });
 
+    it("a warning, too, when the model is replaced and when the new policy is not known", async () => {
+      const live = policy({ sid: "Partners", accounts: [PARTNER] }, SERVICE);
+      const { client } = await connect();
+      const prior = config({ policy: live, policy_hash: "a".repeat(64) });
+      const said = async (some: object) =>
+        (await client.planResourceChange(TYPE, { config: config(some), prior })).diagnostics.map(
+          ({ summary }) => summary,
+        );
+      const other = { configured_audience_model_arn: OTHER_MODEL, policy: partners([PARTNER], OTHER_MODEL) };
+      assert.deepEqual(await said(other), ["Destroying Would Cut a Collaboration Off"]);
+      assert.deepEqual(await said({ policy: UNKNOWN }), ["Applying May Cut a Collaboration Off"]);
+      const ignoring = { ignore_service_managed_statements: true };
+      assert.deepEqual(await said({ policy: UNKNOWN, ...ignoring }), []);
+    });
+
+    it("a warning when overwrite_existing would overwrite what Clean Rooms manages", async () => {
+      const live = policy({ sid: "Somebody", accounts: [STRANGER] }, SERVICE);
+      const { client, runtime } = await connect({ [MODEL]: live });
+      const said = async (some: object) =>
+        (await client.planResourceChange(TYPE, { config: config(some) })).diagnostics.map(
+          ({ summary }) => summary,
+        );
+      assert.deepEqual(await said({}), []);
+      assert.deepEqual(runtime.calls, [], "an ordinary creation is planned without a call");
+      assert.deepEqual(await said({ overwrite_existing: true }), ["Applying Would Cut a Collaboration Off"]);
+      assert.deepEqual(await said({ overwrite_existing: true, ignore_service_managed_statements: true }), []);
+      runtime.policies.set(MODEL, partners([STRANGER]));
+      assert.deepEqual(await said({ overwrite_existing: true }), []);
+    });
+
     it("a warning when one instance is destroyed and another created for one ARN", async () => {
       const { client } = await connect();
       const prior = config({ policy_hash: "a".repeat(64) });

@@ -21,6 +21,24 @@ export function cutsOffAtUpdate(
   );
 }
 
+/** Warns that an update to a policy that is not known yet may remove statements of Clean Rooms' own. */
+export function mayCutOffAtUpdate(
+  diagnostics: Diagnostics,
+  arn: ConfiguredAudienceModelArn,
+  managed: readonly Statement[],
+): void {
+  if (managed.length === 0) return;
+  diagnostics.addAttributeWarning(
+    "policy",
+    "Applying May Cut a Collaboration Off",
+    [
+      `What the policy of ${arn} is to be is not known before the apply. Unless it holds ${named(managed)} that AWS Clean ` +
+        `Rooms manages, applying removes what is there: this cuts a collaboration off (${collaborations(managed)}).`,
+      "To leave what AWS Clean Rooms manages alone, set ignore_service_managed_statements = true.",
+    ].join("\n\n"),
+  );
+}
+
 /** Warns that destroying the policy would take statements of Clean Rooms' own along. */
 export function cutsOffAtDestroy(
   diagnostics: Diagnostics,

@@ -11,6 +11,7 @@ import {
   configuredAudienceModelArnValidator,
   requireArn,
 } from "../attributes/configured-audience-model-arn.js";
+import { timeoutMilliseconds } from "../attributes/timeouts.js";
 import { failureError } from "../failure-error.js";
 import { requireConfigured, requireRepository, type Session } from "../session.js";
 import { explainAbsence } from "./absence.js";
@@ -45,7 +46,12 @@ async function readPolicyDataSource(
   const arn = requireArn(config.configured_audience_model_arn);
   const session = requireConfigured(call.providerData);
   const repository = await requireRepository(session, arn);
-  const outcome = await repository.read({ arn, explainAbsence: true, signal: call.signal });
+  const outcome = await repository.read({
+    arn,
+    explainAbsence: true,
+    signal: call.signal,
+    timeoutMilliseconds: timeoutMilliseconds(null, "read"),
+  });
   switch (outcome.kind) {
     case "failed":
       throw failureError(outcome, session.runtime);

@@ -37,6 +37,11 @@ export interface PolicyChange {
   readonly omitted: readonly string[];
 }
 
+/** The live policy, Clean Rooms' own statements included, by what the state knows of it. */
+export function livePolicy({ policy, omitted }: KnownPolicy): string {
+  return withStatements(policy, parseStatements(omitted ?? []));
+}
+
 /**
  * Compares the live policy with what it is to become. With ignored statements both sides hold Clean Rooms' own, so
  * turning `ignore_service_managed_statements` on or off is only then a write when it changes what is live.
@@ -47,7 +52,7 @@ export function policyChange(
   wanted: WantedPolicy,
 ): PolicyChange {
   const equivalence = { partition: configuredAudienceModelArnParts(arn).partition };
-  const live = withStatements(known.policy, parseStatements(known.omitted ?? []));
+  const live = livePolicy(known);
   const kept = wanted.ignoreServiceManagedStatements ? omittedStatements(live, wanted.policy, arn) : [];
   const target = withStatements(wanted.policy, kept);
   const stays = parsedOrUndefined(target)?.statements ?? [];

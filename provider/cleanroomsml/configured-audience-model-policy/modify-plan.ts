@@ -1,6 +1,7 @@
 import {
   type ConfiguredAudienceModelArn,
   parseConfiguredAudienceModelArn,
+  serviceManagedStatements,
 } from "@cleanroomsml/core/repository";
 import {
   isKnown,
@@ -11,9 +12,10 @@ import {
   UNKNOWN,
 } from "terraform-plugin-framework-ts";
 import { ARN_ATTRIBUTE } from "../attributes/configured-audience-model-arn.js";
+import { timeoutMilliseconds } from "../attributes/timeouts.js";
 import type { Session } from "../session.js";
-import { cutsOffAtDestroy, cutsOffAtUpdate } from "./cut-off-warning.js";
-import { policyChange } from "./live-policy.js";
+import { cutsOffAtDestroy, cutsOffAtUpdate, mayCutOffAtUpdate } from "./cut-off-warning.js";
+import { livePolicy, policyChange } from "./live-policy.js";
 import { notePlanned } from "./renamed-warning.js";
 import type { PolicySchema, PolicyState } from "./schema.js";
 import { recordedStatements } from "./service-managed-record.js";
@@ -22,7 +24,7 @@ type PolicyPlan = Plan<PolicySchema>;
 
 /**
  * Plans `policy_hash`: known after apply only when the live policy is to change in meaning, else as it was. Warns when
- * a statement of Clean Rooms' own would go. Asks nothing of AWS.
+ * a statement of Clean Rooms' own would go. Asks nothing of AWS, except what `overwrite_existing` would overwrite.
  */
 export async function modifyPolicyPlan(
   { plan, state }: ModifyPlanRequest<PolicySchema>,
@@ -37,8 +39,15 @@ export async function modifyPolicyPlan(
     return undefined;
   }
   if (arn !== undefined) await checkRegion(arn, call);
-  if (state === null && arn !== undefined) note(arn, "create", call);
-  if (state === null || arn === undefined || arn !== state.configured_audience_model_arn) {
+  if (state === null && arn !== undefined) {
+    note(arn, "create", call);
+    await lookAtOverwritten(arn, plan, call);
+  }
+  if (state === null) return { plan: { ...plan, policy_hash: UNKNOWN } };
+  if (arn === undefined || arn !== state.configured_audience_model_arn) {
+    // Replaced, and Terraform does not ask for a plan of the destruction.
+    const replaced = arnOf(state);
+    if (replaced !== undefined) cutsOffAtDestroy(call.diagnostics, replaced, state);
     return { plan: { ...plan, policy_hash: UNKNOWN } };
   }
   return { plan: { ...plan, policy_hash: planHash(arn, plan, state, call) } };
@@ -53,6 +62,30 @@ function note(
   notePlanned(call.providerData.planned, arn, what, call.diagnostics);
 }
 
+/**
+ * What `overwrite_existing` would overwrite is in no state: AWS is asked, for the sake of the warning. The plan stands
+ * whatever the answer is; a failure shows again when it is applied.
+ */
+async function lookAtOverwritten(
+  arn: ConfiguredAudienceModelArn,
+  plan: PolicyPlan,
+  { providerData: session, diagnostics, signal, log }: ResourceCall<Session>,
+): Promise<void> {
+  if (plan.overwrite_existing !== true || plan.ignore_service_managed_statements === true) return;
+  if (session.kind !== "configured" || session.mayBeApplying) return;
+  const found = await session.runtime.repositoryFor(arn);
+  if (found.kind !== "repository") return;
+  const timeout = timeoutMilliseconds(null, "read");
+  const outcome = await found.repository.read({ arn, signal, timeoutMilliseconds: timeout });
+  if (outcome.kind === "failed")
+    log.warn("the policy to be overwritten was not read", { error: outcome.error });
+  if (outcome.kind !== "present") return;
+  const wanted = isKnown(plan.policy) ? plan.policy : "";
+  const known = { policy: outcome.policy, omitted: [] };
+  const { removed } = policyChange(arn, known, { policy: wanted, ignoreServiceManagedStatements: false });
+  cutsOffAtUpdate(diagnostics, arn, removed);
+}
+
 /** `policy_hash` of an update in place. */
 function planHash(
   arn: ConfiguredAudienceModelArn,
@@ -61,23 +94,25 @@ function planHash(
   call: ResourceCall<Session>,
 ): PolicyPlan["policy_hash"] {
   const ignoring = plan.ignore_service_managed_statements;
-  if (!isKnown(plan.policy) || (ignoring !== null && !isKnown(ignoring))) return UNKNOWN;
+  const known = { policy: state.policy, omitted: recordedStatements(call.privateState) };
+  if (!isKnown(plan.policy) || (ignoring !== null && !isKnown(ignoring))) {
+    const managed = serviceManagedStatements(livePolicy(known), arn);
+    if (ignoring !== true) mayCutOffAtUpdate(call.diagnostics, arn, managed);
+    return UNKNOWN;
+  }
   const untouched = plan.policy === state.policy && ignoring === state.ignore_service_managed_statements;
   if (untouched) return state.policy_hash;
-  const change = policyChange(
-    arn,
-    { policy: state.policy, omitted: recordedStatements(call.privateState) },
-    { policy: plan.policy, ignoreServiceManagedStatements: ignoring === true },
-  );
+  const wanted = { policy: plan.policy, ignoreServiceManagedStatements: ignoring === true };
+  const change = policyChange(arn, known, wanted);
   if (!change.writes) return state.policy_hash;
   if (!isSaidAlready(call.providerData, arn)) cutsOffAtUpdate(call.diagnostics, arn, change.removed);
   return UNKNOWN;
 }
 
 /**
- * Terraform plans a second time while it applies, and would show the same warnings again. It reads
- * nothing then; so what was read in this process is being planned for the first time, and so is everything where
- * Terraform does not say that it is applying (`-refresh=false`, OpenTofu). Twice is better than never.
+ * Terraform plans a second time while it applies, and would show the same warnings again. It reads nothing then; so
+ * what was read in this process is being planned for the first time, and so is everything where Terraform does not say
+ * that it is applying (`-refresh=false`, OpenTofu). Twice is better than never.
  */
 function isSaidAlready(session: Session, arn: ConfiguredAudienceModelArn): boolean {
   return session.kind === "configured" && session.mayBeApplying && !session.refreshed.has(arn);

@@ -138,6 +138,16 @@ describe("changing the policy", () => {
       assert.equal(privateState.get("text_without_service_managed_statements"), true);
     });
 
+    it("does not remove one on the word of a hash that covers more than the state's text", async () => {
+      const { runtime, privateState, change } = world(both);
+      privateState.set("text_without_service_managed_statements", true);
+      await assert.rejects(
+        change({ policy: partners([STRANGER]) }),
+        (error) => error instanceof DiagnosticError && /Clean-Rooms-0a1b2c3d/.test(error.message),
+      );
+      assert.equal(runtime.policies.get(MODEL), both);
+    });
+
     it("does not remove one that has not been seen together with another change", async () => {
       const { runtime, change } = world(both, { ignore_service_managed_statements: true });
       await assert.rejects(

@@ -7,7 +7,12 @@ import { requireHash } from "./held-policy.js";
 import { policyChange } from "./live-policy.js";
 import type { PlannedPolicy, PolicySchema, PolicyState } from "./schema.js";
 import { writtenByAnother } from "./second-writer.js";
-import { markTextIncomplete, recordedStatements, recordStatements } from "./service-managed-record.js";
+import {
+  isTextIncomplete,
+  markTextIncomplete,
+  recordedStatements,
+  recordStatements,
+} from "./service-managed-record.js";
 import { writtenState } from "./written-state.js";
 
 /**
@@ -44,7 +49,7 @@ export async function updatePolicyResource(
       expected: {
         policy: change.live,
         policyHash,
-        withoutServiceManaged: wasIgnoring && omitted === undefined,
+        withoutServiceManaged: isTextIncomplete(call.privateState) || (wasIgnoring && omitted === undefined),
       },
       ignoreServiceManagedStatements: ignoring,
       signal: call.signal,
