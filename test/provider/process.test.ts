@@ -140,6 +140,25 @@ Module._load = function (request, ...rest) {
     assert.ok(live(arn));
   });
 
+  it("that only validate or show schemas do not load the AWS SDK", async () => {
+    const { project } = await configured("lean");
+    const poison = join(project.directory, "poison.cjs");
+    writeFileSync(
+      poison,
+      `const Module = require("node:module");
+const load = Module._load;
+Module._load = function (request, ...rest) {
+  if (request.endsWith("aws-runtime.cjs")) throw new Error("the AWS runtime was loaded");
+  return load.call(this, request, ...rest);
+};
+`,
+    );
+    const environment = { NODE_OPTIONS: `--require ${poison}` };
+    await project.terraform(["validate"], 0, { environment });
+    const run = await project.terraform(["plan"], 1, { environment });
+    assert.match(run.said, /the AWS runtime was loaded/, "the poison works");
+  });
+
   it("a folder for sockets that cannot be written does no harm", async () => {
     const { arn, project } = await configured("readonly");
     // Not even root can make something below a file.
