@@ -5,7 +5,9 @@ const timeout = (what: string, standard: string) =>
   attribute.string({
     optional: true,
     validators: [durationValidator()],
-    description: `How long ${what} may take, retries and confirming reads included. A duration such as \`30s\` or \`1h30m\`. Default: \`${standard}\`.`,
+    description:
+      `How long ${what} may take, retries and confirming reads included. A duration such as \`30s\` or \`1h30m\`. ` +
+      `Default: \`${standard}\`.`,
   });
 
 /** The `timeouts { … }` block that Terraform's users know. */

@@ -66,14 +66,19 @@ function describe(
     if (assumeRole !== undefined && error.credentials === "wrong") {
       return {
         summary: "Role Not Assumed",
-        detail: `The role ${assumeRole.roleArn} could not be assumed. AWS said: ${said}\n\nCheck role_arn and external_id in assume_role, that the role's trust policy lets the credentials assume it, and the credentials themselves.`,
+        detail:
+          `The role ${assumeRole.roleArn} could not be assumed. AWS said: ${said}\n\n` +
+          "Check role_arn and external_id in assume_role, that the role's trust policy lets the credentials assume it, and " +
+          "the credentials themselves.",
       };
     }
     return words(error.credentials, said, profile);
   }
   return {
     summary: "AWS Configuration Not Usable",
-    detail: `No call to AWS could be prepared: ${said}\n\nCheck the provider block, the AWS_… environment variables and the shared configuration files.`,
+    detail:
+      `No call to AWS could be prepared: ${said}\n\n` +
+      "Check the provider block, the AWS_… environment variables and the shared configuration files.",
   };
 }
 
@@ -81,7 +86,8 @@ const WORDS: Readonly<Record<CredentialsFault, RuntimeFault>> = {
   missing: {
     summary: "No AWS Credentials",
     detail:
-      "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, choose a profile (profile in the provider block, or AWS_PROFILE; with SSO run aws sso login), or run where an instance or container role is there.",
+      "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, choose a profile (profile in the provider block, or AWS_PROFILE; " +
+      "with SSO run aws sso login), or run where an instance or container role is there.",
   },
   expired: {
     summary: "AWS Credentials Expired",
