@@ -26,7 +26,7 @@ export function serveGrpc(session: ServerHttp2Session, services: GrpcServices, l
     const refusal = refusalOf(headers);
     if (refusal !== undefined) {
       stream.respond({ ":status": refusal }, { endStream: true });
-      stream.close();
+      stream.resume();
       return;
     }
     if (services.idle.has(path)) {
@@ -96,7 +96,10 @@ function succeed(stream: ServerHttp2Stream, answer: Uint8Array): boolean {
   return true;
 }
 
-/** An answer of headers only, and no interest in what may still arrive. */
+/**
+ * An answer of headers only; what may still arrive is thrown away. The stream is not reset: on Node 22 the reset
+ * overtakes the headers.
+ */
 function fail(stream: ServerHttp2Stream, error: StatusError): void {
   if (stream.destroyed || stream.headersSent) return;
   stream.respond(
@@ -109,7 +112,6 @@ function fail(stream: ServerHttp2Stream, error: StatusError): void {
     { endStream: true },
   );
   stream.resume();
-  if (!stream.readableEnded) stream.close();
 }
 
 function asStatus(error: unknown): StatusError {

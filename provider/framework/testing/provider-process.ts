@@ -115,7 +115,10 @@ export class GrpcClient {
   readonly session: ClientHttp2Session;
 
   constructor(socket: Socket) {
-    this.session = connect("http://localhost", { createConnection: () => socket });
+    this.session = connect("http://localhost", {
+      createConnection: () => socket,
+      maxSessionMemory: 1024,
+    });
     this.session.on("error", () => {});
   }
 
