@@ -74,10 +74,10 @@ export async function walkThrough({ job, cloud, say }: Walk): Promise<void> {
   demandSaid(await job.terraform(["plan", "-detailed-exitcode"], { exit: 2 }), "collaboration");
   say.done("exit 2, with a warning that applying would cut the collaboration off");
 
-  say.step("ignore_service_managed_statements = true; apply records it, plan");
+  say.step("ignore_service_managed_statements = true; apply records it and leaves the policy as it is; plan");
   main([PARTNER], true);
   const both = await cloud.read(modelArn);
-  await job.terraform(["apply", "-auto-approve"], { exit: 0 });
+  demandSaid(await job.terraform(["apply", "-auto-approve"], { exit: 0 }), "Stay in Place");
   await cleanPlan("both statements live side by side");
   demand((await cloud.read(modelArn)) === both, "The policy was touched.");
   say.done("no changes, exit 0; both statements live side by side");

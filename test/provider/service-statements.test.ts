@@ -120,6 +120,7 @@ describe("statements that AWS Clean Rooms manages", function () {
       assert.deepEqual(change?.attributes, ["ignore_service_managed_statements", "policy"]);
       const run = await project.apply(0);
       assert.doesNotMatch(run.said, /Cut a Collaboration Off/);
+      assert.equal(run.output.match(/Statements of AWS Clean Rooms Stay in Place/g)?.length, 1, "said once");
       assert.deepEqual(world.emulator.control.policy(arn), before);
       await project.plan(0);
     });

@@ -21,6 +21,21 @@ export function cutsOffAtUpdate(
   );
 }
 
+/** Says that the statements a plan shows as removed only leave the state: the setting is being turned on. */
+export function leavesOnlyTheState(
+  diagnostics: Diagnostics,
+  arn: ConfiguredAudienceModelArn,
+  kept: readonly Statement[],
+): void {
+  if (kept.length === 0) return;
+  diagnostics.addAttributeWarning(
+    "ignore_service_managed_statements",
+    "Statements of AWS Clean Rooms Stay in Place",
+    `The plan shows ${named(kept)} removed because the state no longer holds what AWS Clean Rooms manages. In AWS the ` +
+      `policy of ${arn} keeps ${kept.length === 1 ? "it" : "them"}, and no collaboration is cut off.`,
+  );
+}
+
 /** Warns that an update to a policy that is not known yet may remove statements of Clean Rooms' own. */
 export function mayCutOffAtUpdate(
   diagnostics: Diagnostics,

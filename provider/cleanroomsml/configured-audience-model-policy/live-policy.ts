@@ -33,8 +33,8 @@ export interface PolicyChange {
   readonly live: string;
   /** Those of Clean Rooms' own statements that are live and would no longer be. */
   readonly removed: readonly Statement[];
-  /** Texts of those that stay and that the planned `policy` leaves out. */
-  readonly omitted: readonly string[];
+  /** Those that stay and that the planned `policy` leaves out. */
+  readonly kept: readonly Statement[];
 }
 
 /** The live policy, Clean Rooms' own statements included, by what the state knows of it. */
@@ -62,7 +62,7 @@ export function policyChange(
     removed: serviceManagedStatements(live, arn).filter(
       (statement) => !stays.some((other) => equivalentStatements(statement, other, equivalence)),
     ),
-    omitted: kept.map(({ text }) => text),
+    kept,
   };
 }
 

@@ -14,7 +14,12 @@ import {
 import { ARN_ATTRIBUTE } from "../attributes/configured-audience-model-arn.js";
 import { timeoutMilliseconds } from "../attributes/timeouts.js";
 import type { Session } from "../session.js";
-import { cutsOffAtDestroy, cutsOffAtUpdate, mayCutOffAtUpdate } from "./cut-off-warning.js";
+import {
+  cutsOffAtDestroy,
+  cutsOffAtUpdate,
+  leavesOnlyTheState,
+  mayCutOffAtUpdate,
+} from "./cut-off-warning.js";
 import { livePolicy, policyChange } from "./live-policy.js";
 import { notePlanned } from "./renamed-warning.js";
 import type { PolicySchema, PolicyState } from "./schema.js";
@@ -104,9 +109,13 @@ function planHash(
   if (untouched) return state.policy_hash;
   const wanted = { policy: plan.policy, ignoreServiceManagedStatements: ignoring === true };
   const change = policyChange(arn, known, wanted);
-  if (!change.writes) return state.policy_hash;
-  if (!isSaidAlready(call.providerData, arn)) cutsOffAtUpdate(call.diagnostics, arn, change.removed);
-  return UNKNOWN;
+  if (!isSaidAlready(call.providerData, arn)) {
+    cutsOffAtUpdate(call.diagnostics, arn, change.removed);
+    const inState = serviceManagedStatements(state.policy, arn).map(({ text }) => text);
+    const leaving = change.kept.filter(({ text }) => inState.includes(text));
+    leavesOnlyTheState(call.diagnostics, arn, leaving);
+  }
+  return change.writes ? UNKNOWN : state.policy_hash;
 }
 
 /**

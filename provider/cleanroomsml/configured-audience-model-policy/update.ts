@@ -33,7 +33,11 @@ export async function updatePolicyResource(
     { policy: plan.policy, ignoreServiceManagedStatements: ignoring },
   );
   if (plan.policy_hash === null || isKnown(plan.policy_hash)) {
-    if (ignoring) recordStatements(call.privateState, change.omitted);
+    if (ignoring)
+      recordStatements(
+        call.privateState,
+        change.kept.map(({ text }) => text),
+      );
     else if (wasIgnoring && omitted === undefined) markTextIncomplete(call.privateState);
     else recordStatements(call.privateState, undefined);
     return known(plan, plan.policy_hash);
