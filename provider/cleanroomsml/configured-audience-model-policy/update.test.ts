@@ -109,7 +109,7 @@ describe("changing the policy", () => {
       assert.equal(policyHash, state.policy_hash);
       assert.deepEqual(runtime.calls, []);
       assert.deepEqual(privateState.get("service_managed_statements"), [service]);
-      assert.deepEqual(warnings, []);
+      assert.deepEqual(warnings, ["Statements of AWS Clean Rooms Stay in Place"]);
     });
 
     it("keeps the statement when the configured part changes", async () => {
