@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { Path } from "../path/path.js";
+import type { DynamicValue } from "../types/dynamic-type.js";
 import type { ValueType } from "../types/value-type.js";
 import { setOwn } from "../values/own-property.js";
 import { Unknown } from "../values/unknown.js";
@@ -32,6 +33,12 @@ export function withoutUnknown(
       });
       return known.every((element, index) => element === elements[index]) ? value : known;
     }
+    case "dynamic":
+      return isValues(value) && isDynamic(value)
+        ? eachProperty(value, (key, part) =>
+            key === "value" ? withoutUnknown(value.type, part, found, path) : part,
+          )
+        : value;
     case "map":
       return eachProperty(value, (key, element) =>
         withoutUnknown(type.elementType, element, found, path.atMapKey(key)),
@@ -61,6 +68,10 @@ function eachProperty(value: unknown, change: (key: string, value: unknown) => u
     }
   }
   return changed ?? value;
+}
+
+function isDynamic(value: Values): value is Values & DynamicValue {
+  return typeof value.type === "object" && value.type !== null && "kind" in value.type;
 }
 
 function isValues(value: unknown): value is Values {

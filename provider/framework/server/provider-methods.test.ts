@@ -18,11 +18,14 @@ import {
   UpgradeResourceState_Request,
   UpgradeResourceState_Response,
 } from "../protocol/generated/tfplugin6.js";
+import type { Resource } from "../resource.js";
 import { emptyObject, objectTypeOf } from "../schema/object-type-of.js";
 import { runs } from "../testing/arbitrary-values.js";
 import { createTestClient } from "../testing/index.js";
-import { thing, thingProvider } from "../testing/thing-provider.js";
+import { type Shelf, thing, thingProvider } from "../testing/thing-provider.js";
+import { types } from "../types/index.js";
 import { encodeMsgpack } from "../values/encode-msgpack.js";
+import { UNKNOWN } from "../values/unknown.js";
 
 const nothing = new Uint8Array(0);
 const msgpack = (bytes: Uint8Array): DynamicValue => ({ msgpack: bytes, json: nothing });
@@ -190,6 +193,31 @@ describe("ApplyResourceChange", () => {
       ],
     );
     assert.deepEqual([newState?.name, newState?.id], ["a", null]);
+  });
+
+  it("finds what is unknown within a dynamic value, and forgives it beside an error", async () => {
+    const { provider } = thingProvider();
+    const any = { type: types.list(types.string), value: ["a", UNKNOWN] };
+    for (const failed of [false, true]) {
+      const half: Resource<typeof thing.schema, Shelf> = {
+        ...thing,
+        async create({ plan }, { diagnostics }) {
+          if (failed) diagnostics.addError("Half Done", "Made, but not painted.");
+          return { ...plan, id: "a", serial: 1n, color: "red", rules: null, any };
+        },
+      };
+      const one = await createTestClient({ ...provider, resources: { test_thing: half } }, { config: {} });
+      const planned = await one.planResourceChange("test_thing", { config: { name: "a" } });
+      const { diagnostics, newState } = await one.applyResourceChange("test_thing", {
+        planned: planned.plannedState,
+        config: { name: "a" },
+      });
+      assert.deepEqual(
+        diagnostics.map(({ summary, path }) => [summary, path]),
+        failed ? [["Half Done", ""]] : [["Value Still Unknown", "any[1]"]],
+      );
+      assert.deepEqual(newState?.any, { ...any, value: ["a", null] });
+    }
   });
 
   it("says that a resource without update must require replacement", async () => {

@@ -48,12 +48,14 @@ export class RunningCall implements ResourceCall<unknown> {
   /** Runs provider code; whatever it throws becomes a diagnostic. */
   async run(work: () => Promise<void>): Promise<void> {
     const leave = this.#server.enter(this.#controller);
+    this.log.trace("call received");
     try {
       await work();
     } catch (error) {
-      this.#failed(error);
+      this.fail(error);
     } finally {
       leave();
+      this.log.trace("call answered", { diagnostics: this.diagnostics.all.length });
     }
   }
 
@@ -62,9 +64,12 @@ export class RunningCall implements ResourceCall<unknown> {
     return terraformDiagnostics(this.diagnostics.all);
   }
 
-  #failed(error: unknown): void {
+  /** Turns what provider code threw into a diagnostic. */
+  fail(error: unknown): void {
     if (error instanceof DiagnosticError) {
       this.diagnostics.add(...error.diagnostics);
+      if (!this.diagnostics.hasError)
+        this.bug("a DiagnosticError was thrown that holds no error.", { error });
       if (error.cause !== undefined) this.log.debug(error.message, { error: error.cause });
       return;
     }

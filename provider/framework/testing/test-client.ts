@@ -1,3 +1,4 @@
+// Longer than most files: one method for each call of the protocol, all of one shape.
 import type { Logger } from "../log/logger.js";
 import * as protocol from "../protocol/generated/tfplugin6.js";
 import type { Provider } from "../provider.js";
@@ -9,6 +10,15 @@ import { objectValue, type Values } from "../server/typed.js";
 import { toDynamicValue } from "../values/dynamic-value.js";
 import { applyFaults, planFaults } from "./consistency.js";
 import { proposedNewState } from "./proposed-new-state.js";
+import type {
+  AppliedResource,
+  ImportedResource,
+  PlannedResource,
+  PrivateBytes,
+  ReadDataSourceResult,
+  ReadResourceResult,
+  UpgradedResource,
+} from "./results.js";
 import { pathText, type TestDiagnostic, testDiagnostics } from "./test-diagnostic.js";
 
 export interface TestClientOptions {
@@ -18,44 +28,6 @@ export interface TestClientOptions {
   readonly terraformVersion?: string;
   /** Where the provider's log goes. Default: nowhere. */
   readonly log?: Logger;
-}
-
-/** The private state that one call returned, to be given to the next. */
-export type PrivateBytes = Uint8Array;
-
-export interface PlannedResource {
-  readonly diagnostics: readonly TestDiagnostic[];
-  /** null for a destroy. */
-  readonly plannedState: Values | null;
-  /** Paths, as `rule[0].port`. */
-  readonly requiresReplace: readonly string[];
-  readonly private: PrivateBytes;
-}
-
-export interface AppliedResource {
-  readonly diagnostics: readonly TestDiagnostic[];
-  /** null: nothing is there (any more). */
-  readonly newState: Values | null;
-  readonly private: PrivateBytes;
-}
-
-export type ReadResourceResult = AppliedResource;
-
-export interface UpgradedResource {
-  readonly diagnostics: readonly TestDiagnostic[];
-  readonly upgradedState: Values | null;
-}
-
-export interface ImportedResource {
-  readonly diagnostics: readonly TestDiagnostic[];
-  /** undefined when the import failed. */
-  readonly state: Values | undefined;
-  readonly private: PrivateBytes;
-}
-
-export interface ReadDataSourceResult {
-  readonly diagnostics: readonly TestDiagnostic[];
-  readonly state: Values | null;
 }
 
 /**

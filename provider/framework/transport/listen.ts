@@ -1,6 +1,6 @@
 import { chmodSync, mkdtempSync, rmdirSync, unlinkSync } from "node:fs";
 import type { Server } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { ListenAddress } from "./handshake.js";
 
 /** Where a server listens, and how to leave nothing behind. */
@@ -37,7 +37,7 @@ export async function listen(server: Server, options: ListenOptions): Promise<Li
 
 function folders(env: ListenOptions["env"]): readonly string[] {
   const named = [env.PLUGIN_UNIX_SOCKET_DIR, env.TMPDIR, "/tmp"];
-  return [...new Set(named.filter((folder) => folder !== undefined && folder !== ""))].map(String);
+  return [...new Set(named.flatMap((folder) => (folder ? [resolve(folder)] : [])))];
 }
 
 async function tryUnixSocket(server: Server, parent: string): Promise<Listening | undefined> {

@@ -4,6 +4,7 @@ import { dynamicType } from "./dynamic-type.js";
 import { float64Type, int32Type, int64Type, numberType } from "./number-types.js";
 import { objectType } from "./object-type.js";
 import { stringType } from "./string-type.js";
+import { tupleType } from "./tuple-type.js";
 
 /**
  * The types of elements and of object attributes.
@@ -22,5 +23,6 @@ export const types = {
   set: setType,
   map: mapType,
   object: objectType,
+  tuple: tupleType,
   dynamic: dynamicType,
 };

@@ -1,14 +1,19 @@
 import type { Unknown } from "./unknown.js";
 
+const firstRoom = 1024;
+const keptRoom = 1024 * 1024;
+
 /** Writes MessagePack in the shortest form, into a buffer that grows. */
 export class MsgpackWriter {
-  #bytes = Buffer.allocUnsafeSlow(1024);
+  #bytes = Buffer.allocUnsafeSlow(firstRoom);
   #at = 0;
 
   /** What was written since the last time, as bytes of its own. */
   finish(): Uint8Array {
     const done = Uint8Array.prototype.slice.call(this.#bytes, 0, this.#at);
     this.#at = 0;
+    // One huge value must not be paid for until the end of the process.
+    if (this.#bytes.length > keptRoom) this.#bytes = Buffer.allocUnsafeSlow(firstRoom);
     return done;
   }
 

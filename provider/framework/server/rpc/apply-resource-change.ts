@@ -84,7 +84,7 @@ async function stateAfterApply(
     return toDynamicValue(type, state);
   } catch (error) {
     // The thing may exist: a state made from the plan, marked as tainted, is better than none.
-    await call.run(() => Promise.reject(error));
+    call.fail(error);
     return toDynamicValue(
       type,
       withoutUnknown(type, plan, () => {}),

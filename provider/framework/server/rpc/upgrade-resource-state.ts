@@ -8,6 +8,7 @@ import { objectTypeOf } from "../../schema/object-type-of.js";
 import { decodeJson } from "../../values/decode-json.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
 import { jsonObject } from "../../values/exact-json.js";
+import { reportUnknown, withoutUnknown } from "../known-state.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
 
@@ -30,7 +31,10 @@ export async function upgradeResourceState(
       request.version === resource.schema.version
         ? decodeJson(type, json)
         : await upgrade(resource, request, json, call);
-    response.upgradedState = toDynamicValue(type, upgraded);
+    const state = withoutUnknown(type, upgraded, (path) =>
+      reportUnknown(call.diagnostics, path, "UpgradeResourceState"),
+    );
+    if (!call.diagnostics.hasError) response.upgradedState = toDynamicValue(type, state);
   });
   response.diagnostics = call.terraformDiagnostics();
   return response;
