@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findTerraform } from "../cli/terraform/find-terraform.js";
+import type { RowName } from "./aims.js";
 import type { BenchOptions } from "./arguments.js";
 import { startEmulatorProcess } from "./emulator/start.js";
 import { machineLines } from "./machine.js";
@@ -9,7 +10,7 @@ import { floor } from "./peers/floor.js";
 import { goFramework, goVersion } from "./peers/go-framework.js";
 import { ours } from "./peers/ours.js";
 import type { Peer, ProviderPeer, Runnable } from "./peers/peer.js";
-import { comparison, processTable } from "./report.js";
+import { comparison, processTable, progress } from "./report.js";
 import { HANDSHAKE_ROUNDS, handshakeRow } from "./rows/handshake.js";
 import { MEMORY_ROUNDS, memoryRow } from "./rows/memory.js";
 import { isPlanRow, PLAN_ROUNDS, planRow } from "./rows/plan.js";
@@ -25,6 +26,8 @@ interface Figures {
   readonly rows: readonly Row[];
   /** Of each provider, the processes of one plan. */
   readonly processes: Readonly<Partial<Record<string, readonly ProviderProcess[]>>>;
+  /** Why rows are missing. */
+  readonly failures: readonly unknown[];
 }
 
 interface Contest {
@@ -67,48 +70,51 @@ export async function bench(options: BenchOptions, scratch: string): Promise<voi
       await profile(options, resolve(options.profile), contest);
       return;
     }
-    const figures = await measure(options, contest);
+    const { failures, ...figures } = await measure(options, contest);
     show(figures, go);
     if (options.json !== undefined) {
       writeFileSync(options.json, `${JSON.stringify({ machine, ...figures }, undefined, 2)}\n`);
     }
+    if (failures.length > 0) throw new AggregateError(failures, "not everything could be measured");
   } finally {
     emulator.stop();
   }
 }
 
+/** Measures row by row. What one row cannot measure is told at the end, and does not cost the others. */
 async function measure(options: BenchOptions, contest: Contest): Promise<Figures> {
   const { go, scratch, spaces } = contest;
   const providers: readonly ProviderPeer[] = go.kind === "provider" ? [contest.ours, go] : [contest.ours];
   const effort = options.quick ? "quick" : "full";
   const rows: Row[] = [];
+  const failures: unknown[] = [];
   let processes: Figures["processes"] = {};
-  for (const name of options.rows) {
+  const take = (row: Row) => {
+    rows.push(row);
+    say(progress(row));
+  };
+  const measureRow = async (name: RowName) => {
     if (isPlanRow(name)) {
       const { size, [effort]: rounds } = PLAN_ROUNDS[name];
-      const made = await spaces([...providers, contest.floor], size);
-      say(`${name}: ${rounds} rounds`);
-      rows.push(await planRow(name, rounds, made));
+      take(await planRow(name, rounds, await spaces([...providers, contest.floor], size)));
     } else if (name === "handshake") {
-      const rounds = HANDSHAKE_ROUNDS[effort];
-      say(`${name}: ${rounds} rounds`);
-      rows.push(await handshakeRow(providers, { rounds, scratch }));
+      take(await handshakeRow(providers, { rounds: HANDSHAKE_ROUNDS[effort], scratch }));
     } else if (!canReadMemory) {
       console.log(`SKIPPED ${name}: peak memory is read from /proc, which only Linux has`);
     } else if (name === "memory") {
-      const made = await spaces(providers, PLAN_ROUNDS["plan-1000"].size);
-      say(`${name}: ${MEMORY_ROUNDS[effort]} rounds`);
-      rows.push(await memoryRow(MEMORY_ROUNDS[effort], made));
+      const { size } = PLAN_ROUNDS["plan-1000"];
+      take(await memoryRow(MEMORY_ROUNDS[effort], await spaces(providers, size)));
     } else {
       for (const made of await spaces(providers, 1)) {
         processes = { ...processes, [made.peer.name]: await processesOfPlan(made, scratch) };
       }
     }
-  }
-  return { rows, processes };
+  };
+  for (const name of options.rows) await measureRow(name).catch((fault) => failures.push(fault));
+  return { rows, processes, failures };
 }
 
-function show({ rows, processes }: Figures, go: Peer): void {
+function show({ rows, processes }: Omit<Figures, "failures">, go: Peer): void {
   if (rows.length > 0) console.log(`\n${comparison(rows, go.kind === "skipped" ? "skipped" : "–")}`);
   if (processes.ours !== undefined) console.log(`\n${processTable(processes.ours, processes.go)}`);
 }

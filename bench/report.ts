@@ -28,6 +28,12 @@ export function comparison(rows: readonly Row[], absent: string): string {
   );
 }
 
+/** One row in one line, while the others are still to come. */
+export function progress(row: Row): string {
+  const others = [row.go, row.floor].map((other) => (other === undefined ? "–" : shown(row, other)));
+  return `${row.label}: ours ${shown(row, row.ours)}, Go ${others[0]}, floor ${others[1]}`;
+}
+
 function shown(row: Row, measured: Measurement): string {
   return `${digits(measured.median)} ${row.unit}`;
 }
@@ -43,11 +49,10 @@ export function processTable(
 ): string {
   const rows = ours.map((one, index) => {
     const other = go?.[index];
-    const files = one.files ?? [];
     return [
       one.purpose,
       `${digits(one.memory)} MB`,
-      files.map(({ name, bytes }) => `${name} ${kilobytes(bytes)}`).join(", "),
+      one.files?.map(({ name, bytes }) => `${name} ${kilobytes(bytes)}`).join(", ") ?? "not told",
       other === undefined ? "–" : `${digits(other.memory)} MB`,
     ];
   });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Workspace } from "../terraform/workspace.js";
@@ -10,7 +10,7 @@ export interface ProviderProcess {
   readonly purpose: string;
   /** Peak resident memory in MB of 10⁶ bytes. */
   readonly memory: number;
-  /** The JavaScript files it loaded, with their bytes; undefined for programs that are not JavaScript. */
+  /** The JavaScript files it loaded, with their bytes; undefined for programs that are not JavaScript or were killed. */
   readonly files: readonly LoadedFile[] | undefined;
 }
 
@@ -41,7 +41,8 @@ export async function processesOfPlan(
   }));
 }
 
-function loadedFiles(report: string): readonly LoadedFile[] {
+function loadedFiles(report: string): readonly LoadedFile[] | undefined {
+  if (!existsSync(report)) return undefined;
   const entries: unknown = JSON.parse(readFileSync(report, "utf8"));
   if (!Array.isArray(entries)) throw new Error(`${report} holds no list`);
   return entries.map(({ path, bytes }) => ({ name: basename(String(path)), bytes: Number(bytes) }));

@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
 /** Peak resident memory of one provider process, in the order in which Terraform started them. */
 export interface ProviderMemory {
@@ -20,7 +20,11 @@ export const canReadMemory = process.platform === "linux";
 export function watchProviders(terraform: ChildProcess): () => readonly ProviderMemory[] {
   const peaks = new Map<number, number>();
   const look = () => {
-    for (const pid of childrenOf(terraform.pid ?? 0)) {
+    const parent = terraform.pid ?? 0;
+    const terraformProgram = programOf(parent);
+    for (const pid of childrenOf(parent)) {
+      // Until it has become another program, a child is a copy of Terraform, with Terraform's memory.
+      if (programOf(pid) === terraformProgram) continue;
       const peak = highestResidentSet(pid);
       if (peak !== undefined) peaks.set(pid, peak);
     }
@@ -40,6 +44,10 @@ function childrenOf(pid: number): readonly number[] {
       .filter((word) => word !== "")
       .map(Number),
   );
+}
+
+function programOf(pid: number): string {
+  return attempt(() => readlinkSync(`/proc/${pid}/exe`), "");
 }
 
 function highestResidentSet(pid: number): number | undefined {
