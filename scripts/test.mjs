@@ -59,7 +59,11 @@ const done = spawnSync(
   {
     cwd: root,
     stdio: "inherit",
-    env: { ...process.env, ...(full ? { CLEANROOMSML_TEST_FULL: "1" } : {}) },
+    env: {
+      ...process.env,
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+      ...(full ? { CLEANROOMSML_TEST_FULL: "1" } : {}),
+    },
   },
 );
 process.exit(done.status ?? 1);

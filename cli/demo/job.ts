@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TerraformProgram } from "../terraform/find-terraform.js";
+import { type PlannedChange, plannedChanges } from "../terraform/planned-changes.js";
 import { runTerraform, type TerraformRun } from "../terraform/run-terraform.js";
 import type { Narrator } from "./say.js";
 
@@ -18,16 +19,6 @@ export interface Job {
   terraform(words: readonly string[], expected: { readonly exit: number }): Promise<TerraformRun>;
   /** What the saved plan in `file` would change, from `terraform show -json`. */
   plannedChanges(file: string): Promise<readonly PlannedChange[]>;
-}
-
-/** One resource that a plan changes. */
-export interface PlannedChange {
-  readonly address: string;
-  readonly actions: readonly string[];
-  /** Names of the attributes whose value changes. */
-  readonly attributes: readonly string[];
-  readonly before: Readonly<Record<string, unknown>>;
-  readonly after: Readonly<Record<string, unknown>>;
 }
 
 export interface JobOptions {
@@ -60,7 +51,7 @@ export function createJob({ program, directory, environment, narrator }: JobOpti
       const run = await runTerraform(program, ["show", "-json", file], { directory, environment });
       if (run.exit !== 0)
         throw new StepFailed(`${program.command} show -json ${file} failed:\n${run.output}`);
-      return changesOf(JSON.parse(run.stdout));
+      return plannedChanges(run.stdout);
     },
   };
 }
@@ -74,35 +65,4 @@ export function demand(condition: boolean, otherwise: string): asserts condition
 export function demandSaid(run: TerraformRun, words: string): void {
   const flat = run.output.replaceAll(/[\s│╷╵]+/g, " ");
   demand(flat.includes(words), `Terraform's output does not say “${words}”.`);
-}
-
-interface PlanJson {
-  readonly resource_changes?: readonly {
-    readonly address: string;
-    readonly change: {
-      readonly actions: readonly string[];
-      readonly before: Readonly<Record<string, unknown>> | null;
-      readonly after: Readonly<Record<string, unknown>> | null;
-      readonly after_unknown: Readonly<Record<string, unknown>>;
-    };
-  }[];
-}
-
-function changesOf(plan: PlanJson): readonly PlannedChange[] {
-  return (plan.resource_changes ?? [])
-    .filter(({ change }) => change.actions.join() !== "no-op")
-    .map(({ address, change }) => {
-      const before = change.before ?? {};
-      const after = change.after ?? {};
-      const names = new Set([
-        ...Object.keys(before),
-        ...Object.keys(after),
-        ...Object.keys(change.after_unknown),
-      ]);
-      const changed = [...names].filter(
-        (name) =>
-          change.after_unknown[name] === true || JSON.stringify(before[name]) !== JSON.stringify(after[name]),
-      );
-      return { address, actions: change.actions, attributes: changed, before, after };
-    });
 }

@@ -1,6 +1,7 @@
+import type { PlannedChange } from "../terraform/planned-changes.js";
 import type { Cloud } from "./cloud.js";
 import { importBlock, importedConfiguration, mainConfiguration } from "./configuration.js";
-import { demand, demandSaid, type Job, type PlannedChange } from "./job.js";
+import { demand, demandSaid, type Job } from "./job.js";
 import type { Narrator } from "./say.js";
 
 const PARTNER = "111122223333";

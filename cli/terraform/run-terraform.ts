@@ -74,7 +74,6 @@ export function terraformEnvironment(
     "ComSpec",
     "PATHEXT",
     "LANG",
-    "NODE_EXTRA_CA_CERTS",
   ];
   const environment: Record<string, string> = {};
   for (const name of passedOn) {

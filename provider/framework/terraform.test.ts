@@ -9,7 +9,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const configuration = (name: string, more = "") => `
 terraform {
   required_providers {
-    hello = { source = "example/hello" }
+    hello = { source = "registry.terraform.io/example/hello" }
   }
 }
 provider "hello" {
@@ -29,16 +29,17 @@ describe("a provider under a real Terraform", function () {
   let terraform: TerraformFolder | undefined;
 
   before(async function () {
-    if (!onPath("terraform")) {
-      if (process.env.CI === "true") throw new Error("terraform is not on PATH");
-      console.log("SKIPPED a provider under a real Terraform: terraform is not on PATH");
-      this.skip();
+    const command = [process.env.CLEANROOMSML_TERRAFORM ?? "terraform", "tofu"].find(onPath);
+    if (command === undefined) {
+      if (process.env.CI === "true") throw new Error("neither terraform nor tofu is on PATH");
+      console.log("SKIPPED a provider under a real Terraform: neither terraform nor tofu is on PATH");
+      return this.skip();
     }
     const { folder } = await bundleProgram(
       join(here, "testing", "hello-main.ts"),
       "terraform-provider-hello_v1.2.3",
     );
-    terraform = new TerraformFolder({
+    terraform = new TerraformFolder(command, {
       folder,
       address: "registry.terraform.io/example/hello",
       version: "1.2.3",

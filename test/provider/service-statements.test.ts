@@ -94,7 +94,9 @@ describe("statements that AWS Clean Rooms manages", function () {
       const run = await project.apply(0);
       assert.deepEqual(sids(arn), ["Partners"]);
       assert.equal(run.output.match(/Would Cut a Collaboration Off/g)?.length, 1, run.output);
-      assert.doesNotMatch(run.output, /similar warning/, "not a second time while applying");
+      // OpenTofu does not tell a provider that it is applying: better twice than never.
+      const repeated = /similar warning/.test(run.output);
+      assert.equal(repeated, world.program.product === "OpenTofu", "said a second time while applying");
     });
 
     it("are named by the plan to destroy", async () => {

@@ -15,8 +15,14 @@ export class TerraformFolder {
   readonly #root = mkdtempSync(join(tmpdir(), "framework-test-"));
   readonly #work = join(this.#root, "work");
 
-  /** @param program a folder with the provider's program in it, which is moved into the mirror */
-  constructor(program: { readonly folder: string; readonly address: string; readonly version: string }) {
+  /**
+   * @param command Terraform or OpenTofu
+   * @param program a folder with the provider's program in it, which is moved into the mirror
+   */
+  constructor(
+    private readonly command: string,
+    program: { readonly folder: string; readonly address: string; readonly version: string },
+  ) {
     const os = process.platform === "win32" ? "windows" : process.platform;
     const cpu = process.arch === "x64" ? "amd64" : process.arch;
     const mirror = join(this.#root, "mirror");
@@ -35,7 +41,7 @@ export class TerraformFolder {
   }
 
   run(...args: readonly string[]): TerraformResult {
-    const done = spawnSync("terraform", [...args, "-no-color"], {
+    const done = spawnSync(this.command, [...args, "-no-color"], {
       cwd: this.#work,
       encoding: "utf8",
       env: {

@@ -11,6 +11,7 @@ import {
   TerraformMissing,
   type TerraformProgram,
 } from "../../../cli/terraform/find-terraform.js";
+import { type PlannedChange, plannedChanges } from "../../../cli/terraform/planned-changes.js";
 import {
   runTerraform,
   type TerraformOptions,
@@ -53,16 +54,6 @@ export interface Project {
   state(): Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Changes the state file. */
   editState(edit: (state: StateFile) => void): void;
-}
-
-export interface PlannedChange {
-  readonly address: string;
-  readonly actions: readonly string[];
-  /** Names of the attributes whose value changes or becomes unknown. */
-  readonly attributes: readonly string[];
-  readonly before: Readonly<Record<string, unknown>>;
-  readonly after: Readonly<Record<string, unknown>>;
-  readonly afterUnknown: Readonly<Record<string, unknown>>;
 }
 
 export interface StateFile {
@@ -173,7 +164,7 @@ function project(program: TerraformProgram, directory: string, environment: Reco
     async changes(...words) {
       await self.plan(2, "-out=changes.tfplan", ...words);
       const { stdout } = await self.terraform(["show", "-json", "changes.tfplan"], 0);
-      return changesOf(JSON.parse(stdout));
+      return plannedChanges(stdout);
     },
     state: () =>
       Object.fromEntries(
@@ -194,42 +185,4 @@ function project(program: TerraformProgram, directory: string, environment: Reco
     },
   };
   return self;
-}
-
-interface PlanJson {
-  readonly resource_changes?: readonly {
-    readonly address: string;
-    readonly change: {
-      readonly actions: readonly string[];
-      readonly before: Readonly<Record<string, unknown>> | null;
-      readonly after: Readonly<Record<string, unknown>> | null;
-      readonly after_unknown: Readonly<Record<string, unknown>>;
-    };
-  }[];
-}
-
-function changesOf(plan: PlanJson): readonly PlannedChange[] {
-  return (plan.resource_changes ?? [])
-    .filter(({ change }) => change.actions.join() !== "no-op")
-    .map(({ address, change }) => {
-      const before = change.before ?? {};
-      const after = change.after ?? {};
-      const names = new Set([
-        ...Object.keys(before),
-        ...Object.keys(after),
-        ...Object.keys(change.after_unknown),
-      ]);
-      const attributes = [...names].filter(
-        (name) =>
-          change.after_unknown[name] === true || JSON.stringify(before[name]) !== JSON.stringify(after[name]),
-      );
-      return {
-        address,
-        actions: change.actions,
-        attributes,
-        before,
-        after,
-        afterUnknown: change.after_unknown,
-      };
-    });
 }
