@@ -9,5 +9,9 @@ export function cleanroomsml(words) {
   // A terminal sends Ctrl-C to both; the child cleans up and decides when to end.
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));
+  // npm runs this below a shell that passes SIGTERM on to nobody: when that shell is gone, it was meant for us.
+  const parent = process.ppid;
+  const watch = setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500);
+  watch.unref();
   child.on("close", (code) => process.exit(code ?? 1));
 }
