@@ -56,6 +56,7 @@ export {
   type UpdateConfiguredAudienceModelCommandInput,
   type UpdateConfiguredAudienceModelCommandOutput,
 } from "./commands/update-configured-audience-model.js";
+export { defaultCredentials } from "./default-credentials.js";
 export { requestNeverSent } from "./delivery.js";
 export { type InputFault, type InputFaultCode, InvalidInputError } from "./input/invalid-input-error.js";
 export { CleanRoomsMLServiceException } from "./models/clean-rooms-ml-service-exception.js";

@@ -12,16 +12,16 @@ import { parseUrl } from "@smithy/core/protocols";
 import { NODE_MAX_ATTEMPT_CONFIG_OPTIONS, NODE_RETRY_MODE_CONFIG_OPTIONS } from "@smithy/core/retry";
 import { calculateBodyLength, fromBase64, fromUtf8, Hash, toBase64, toUtf8 } from "@smithy/core/serde";
 import { streamCollector } from "@smithy/node-http-handler";
-import type { AwsCredentialIdentityProvider } from "@smithy/types";
 import { authSchemeProvider } from "./auth-scheme.js";
 import type { CleanRoomsMLClientConfig, RuntimeDefaults } from "./client-config.js";
 import { CLIENT_VERSION } from "./client-version.js";
+import { defaultCredentials } from "./default-credentials.js";
 import { resolveEndpoint } from "./endpoint-rules.js";
 import { createErrorRegistries } from "./error-registry.js";
 import { namespace, service } from "./generated/schemas.js";
 import { parseEndpoint } from "./parse-endpoint.js";
 import { CleanRoomsMLProtocol } from "./protocol.js";
-import { createRequestHandler, type HttpRequestHandler } from "./request-handler/request-handler.js";
+import { createRequestHandler } from "./request-handler/request-handler.js";
 import { sharedConfigOptions } from "./shared-config-options.js";
 
 /** The configuration with everything that was left out filled in, still as providers: nothing is read yet. */
@@ -78,19 +78,5 @@ export function runtimeConfig(given: CleanRoomsMLClientConfig): RuntimeDefaults 
     base64Encoder: toBase64,
     utf8Decoder: fromUtf8,
     utf8Encoder: toUtf8,
-  };
-}
-
-/**
- * The SDK's default chain, loaded when credentials are first asked for: a client with credentials never loads it. Its own
- * clients (STS, SSO) get our request handler, and with it proxy and certificate authorities.
- */
-function defaultCredentials(requestHandler: HttpRequestHandler, init: object): AwsCredentialIdentityProvider {
-  let chain: Promise<AwsCredentialIdentityProvider> | undefined;
-  return async (options) => {
-    chain ??= import("@aws-sdk/credential-provider-node").then(({ defaultProvider }) =>
-      defaultProvider({ ...init, clientConfig: { requestHandler } }),
-    );
-    return (await chain)(options);
   };
 }

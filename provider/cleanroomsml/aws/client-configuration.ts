@@ -1,6 +1,9 @@
-import { defaultProvider } from "@aws-sdk/credential-provider-node";
 import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
-import type { CleanRoomsMLClientConfig } from "@cleanroomsml/core/aws";
+import {
+  type CleanRoomsMLClientConfig,
+  createRequestHandler,
+  defaultCredentials,
+} from "@cleanroomsml/core/aws";
 import { loadConfig, NODE_REGION_CONFIG_FILE_OPTIONS, NODE_REGION_CONFIG_OPTIONS } from "@smithy/core/config";
 import type { AssumeRoleSettings, ProviderSettings } from "../provider-config/settings.js";
 import type { SharedFiles } from "./shared-files.js";
@@ -51,7 +54,9 @@ function ownCredentials(
   { accessKeyId, secretAccessKey, sessionToken }: ProviderSettings,
   profile: Profile,
 ): Credentials {
-  if (accessKeyId === undefined || secretAccessKey === undefined) return defaultProvider(profile);
+  if (accessKeyId === undefined || secretAccessKey === undefined) {
+    return defaultCredentials(createRequestHandler(profile), profile);
+  }
   const keys = { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
   return async () => keys;
 }

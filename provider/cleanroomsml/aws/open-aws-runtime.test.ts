@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -114,6 +115,52 @@ describe("the AWS runtime", () => {
       });
       assert.equal(await runtime.checkCredentials(), undefined);
       assert.ok(await create(runtime, MODEL));
+    });
+
+    it("of an SSO profile are asked for through the proxy", async () => {
+      const startUrl = "https://example.awsapps.com/start";
+      const asked: string[] = [];
+      const proxy = createServer((request, response) => {
+        asked.push(request.url ?? "");
+        response.setHeader("content-type", "application/json");
+        response.end(
+          JSON.stringify({
+            roleCredentials: {
+              accessKeyId: "test",
+              secretAccessKey: "test",
+              sessionToken: "t",
+              expiration: 4_102_444_800_000,
+            },
+          }),
+        );
+      });
+      const cache = join(folder, ".aws", "sso", "cache");
+      mkdirSync(cache, { recursive: true });
+      writeFileSync(
+        join(cache, `${createHash("sha1").update(startUrl).digest("hex")}.json`),
+        JSON.stringify({
+          accessToken: "cached",
+          expiresAt: "2100-01-01T00:00:00Z",
+          startUrl,
+          region: "us-east-2",
+        }),
+      );
+      writeFileSync(
+        join(folder, "sso-config"),
+        `[profile sso]\nsso_start_url = ${startUrl}\nsso_account_id = 123456789012\nsso_region = us-east-2\nsso_role_name = Reader\n`,
+      );
+      const proxyUrl = await listening(proxy);
+      try {
+        process.env.HOME = folder;
+        process.env.AWS_ENDPOINT_URL_SSO = "http://portal.sso.invalid";
+        process.env.HTTP_PROXY = proxyUrl;
+        process.env.AWS_CONFIG_FILE = join(folder, "sso-config");
+        const runtime = await open({ profile: "sso" });
+        assert.equal(await runtime.checkCredentials(), undefined);
+        assert.match(asked[0] ?? "", /^http:\/\/portal\.sso\.invalid\/.*account_id=123456789012/);
+      } finally {
+        proxy.close();
+      }
     });
 
     it("are missing: says so once, and what to do", async () => {
@@ -302,16 +349,20 @@ async function startStsDouble(): Promise<StsDouble> {
       );
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  const { port } = address;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: await listening(server),
     requests,
     refuse(code, message) {
       refusal = { code, message };
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+/** Starts a server on loopback and gives its URL. */
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return `http://127.0.0.1:${address.port}`;
 }
