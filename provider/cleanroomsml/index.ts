@@ -1,3 +1,4 @@
+import { keepMemorySmall } from "./keep-memory-small.js";
 import manifest from "./package.json" with { type: "json" };
 import { createProvider } from "./provider.js";
 
@@ -16,6 +17,7 @@ export const provider = createProvider({
   version: manifest.version,
   async openRuntime(options) {
     const { openAwsRuntime } = await import("./aws-runtime.js");
+    keepMemorySmall();
     return openAwsRuntime(options);
   },
 });
