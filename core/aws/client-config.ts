@@ -1,34 +1,22 @@
 import type {
-  HostHeaderInputConfig,
-  HostHeaderResolvedConfig,
-  UserAgentInputConfig,
-  UserAgentResolvedConfig,
-} from "@aws-sdk/core/client";
-import type {
   AwsSdkSigV4AuthInputConfig,
   AwsSdkSigV4AuthResolvedConfig,
+  AwsSdkSigV4Signer,
 } from "@aws-sdk/core/httpAuthSchemes";
-import type { SmithyResolvedConfiguration } from "@smithy/core/client";
-import type { RegionInputConfig, RegionResolvedConfig } from "@smithy/core/config";
-import type { EndpointInputConfig, EndpointResolvedConfig } from "@smithy/core/endpoints";
-import type { RetryInputConfig, RetryResolvedConfig } from "@smithy/core/retry";
+import type { RegionResolvedConfig } from "@smithy/core/config";
+import type { RetryResolvedConfig } from "@smithy/core/retry";
 import type {
   AwsCredentialIdentityProvider,
   BodyLengthCalculator,
   ChecksumConstructor,
-  Decoder,
-  Encoder,
   HashConstructor,
-  HttpAuthScheme,
-  HttpHandlerOptions,
   Logger,
   NodeHttpHandlerOptions,
   Provider,
-  StreamCollector,
-  UrlParser,
+  RetryStrategyV2,
+  SerdeFunctions,
+  UserAgent,
 } from "@smithy/types";
-import type { authSchemeProvider } from "./auth-scheme.js";
-import type { EndpointParameters } from "./endpoint-rules.js";
 import type { CleanRoomsMLProtocol } from "./protocol.js";
 import type { ProxyOption } from "./request-handler/proxy-settings.js";
 import type { HttpRequestHandler } from "./request-handler/request-handler.js";
@@ -43,13 +31,19 @@ interface ClientOptions {
   filepath?: string;
   /** Path of the shared configuration file. Default: AWS_CONFIG_FILE, then `~/.aws/config`. */
   configFilepath?: string;
+  /** Another address than the service's own: an `http://` or `https://` URL. Default: AWS_ENDPOINT_URL… and the profile. */
+  endpoint?: string | Provider<string>;
   /** `standard` (default) or `adaptive`. */
   retryMode?: string | Provider<string>;
   /** Attempts in all, the first included. Default: AWS_MAX_ATTEMPTS, then the profile, then 3. */
   maxAttempts?: number | Provider<number>;
+  /** Decides what is sent again, and when, instead of `retryMode` and `maxAttempts`. */
+  retryStrategy?: RetryStrategyV2;
   useFipsEndpoint?: boolean | Provider<boolean>;
   useDualstackEndpoint?: boolean | Provider<boolean>;
   userAgentAppId?: string | undefined | Provider<string | undefined>;
+  /** What the `user-agent` header says besides: pairs of name and version. */
+  customUserAgent?: UserAgent;
   /** Do not look for an endpoint in AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_CLEANROOMSML and the profile. */
   ignoreConfiguredEndpointUrls?: boolean;
   logger?: Logger;
@@ -74,56 +68,33 @@ interface ClientOptions {
   credentialDefaultProvider?: (init: object) => AwsCredentialIdentityProvider;
 }
 
-export interface CleanRoomsMLClientConfig
-  extends ClientOptions,
-    Omit<RegionInputConfig, "region">,
-    Omit<RetryInputConfig, "maxAttempts">,
-    Omit<HostHeaderInputConfig, "requestHandler">,
-    Omit<UserAgentInputConfig, "userAgentAppId">,
-    Omit<
-      EndpointInputConfig<EndpointParameters>,
-      "endpointProvider" | "useDualstackEndpoint" | "useFipsEndpoint"
-    >,
-    AwsSdkSigV4AuthInputConfig {}
+export interface CleanRoomsMLClientConfig extends ClientOptions, AwsSdkSigV4AuthInputConfig {}
 
-/** The settings a client has when nothing is configured; everything is resolved only when it is first needed. */
-export interface RuntimeDefaults {
-  apiVersion: string;
+/** The settings of a client with what was left out filled in, as providers: nothing is read before it is first needed. */
+export interface RuntimeConfig {
   serviceId: string;
   defaultSigningName: string;
-  runtime: string;
-  region: string | Provider<string>;
-  retryMode: string | Provider<string>;
-  maxAttempts: number | Provider<number>;
-  useFipsEndpoint: boolean | Provider<boolean>;
-  useDualstackEndpoint: boolean | Provider<boolean>;
-  userAgentAppId: string | undefined | Provider<string | undefined>;
-  defaultUserAgentProvider: Provider<[string, string?][]>;
+  /** Undefined: not given in the client's configuration. */
+  endpoint: Provider<string> | undefined;
+  /** The endpoint that environment and files have. */
+  configuredEndpoint: Provider<string | undefined>;
+  ignoreConfiguredEndpointUrls: boolean;
+  useFipsEndpoint: Provider<boolean>;
+  useDualstackEndpoint: Provider<boolean>;
+  /** The value of the header. */
+  userAgent: Provider<string>;
   credentialDefaultProvider: (init: object) => AwsCredentialIdentityProvider;
   requestHandler: HttpRequestHandler;
   protocol: CleanRoomsMLProtocol;
-  protocolSettings: { defaultNamespace: string; version: string };
-  endpointProvider: EndpointResolvedConfig<EndpointParameters>["endpointProvider"];
-  httpAuthSchemes: HttpAuthScheme[];
-  httpAuthSchemeProvider: typeof authSchemeProvider;
-  sha256: ChecksumConstructor | HashConstructor;
-  logger: Logger;
-  disableHostPrefix: boolean;
-  urlParser: UrlParser;
+  serde: SerdeFunctions;
   bodyLengthChecker: BodyLengthCalculator;
-  streamCollector: StreamCollector;
-  base64Decoder: Decoder;
-  base64Encoder: Encoder;
-  utf8Decoder: Decoder;
-  utf8Encoder: Encoder;
+  sha256: ChecksumConstructor | HashConstructor;
+  httpSigner: AwsSdkSigV4Signer;
 }
 
 /** `client.config`: the settings in effect. */
 export interface CleanRoomsMLClientResolvedConfig
-  extends SmithyResolvedConfiguration<HttpHandlerOptions>,
+  extends RuntimeConfig,
     RegionResolvedConfig,
     RetryResolvedConfig,
-    Omit<HostHeaderResolvedConfig, "requestHandler">,
-    UserAgentResolvedConfig,
-    EndpointResolvedConfig<EndpointParameters>,
     AwsSdkSigV4AuthResolvedConfig {}

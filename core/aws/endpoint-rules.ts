@@ -1,6 +1,6 @@
 import { partition } from "@aws-sdk/core/client";
 import { EndpointError } from "@smithy/core/endpoints";
-import type { EndpointParameterInstructions, EndpointV2 } from "@smithy/types";
+import type { EndpointV2 } from "@smithy/types";
 import { service } from "./generated/schemas.js";
 import { parseEndpoint } from "./parse-endpoint.js";
 
@@ -10,14 +10,6 @@ export type EndpointParameters = {
   Endpoint?: string | undefined;
   UseFIPS?: boolean | undefined;
   UseDualStack?: boolean | undefined;
-};
-
-/** Which setting of the client each parameter comes from. */
-export const endpointInstructions: EndpointParameterInstructions = {
-  Region: { type: "builtInParams", name: "region" },
-  Endpoint: { type: "builtInParams", name: "endpoint" },
-  UseFIPS: { type: "builtInParams", name: "useFipsEndpoint" },
-  UseDualStack: { type: "builtInParams", name: "useDualstackEndpoint" },
 };
 
 /**

@@ -1,3 +1,4 @@
+export { requestNeverSent } from "./call/delivery.js";
 export { CleanRoomsMLClient } from "./clean-rooms-ml-client.js";
 export type { CleanRoomsMLClientConfig, CleanRoomsMLClientResolvedConfig } from "./client-config.js";
 export {
@@ -57,7 +58,6 @@ export {
   type UpdateConfiguredAudienceModelCommandOutput,
 } from "./commands/update-configured-audience-model.js";
 export { defaultCredentials } from "./default-credentials.js";
-export { requestNeverSent } from "./delivery.js";
 export { type InputFault, type InputFaultCode, InvalidInputError } from "./input/invalid-input-error.js";
 export { CleanRoomsMLServiceException } from "./models/clean-rooms-ml-service-exception.js";
 export * from "./models/configured-audience-model.js";

@@ -1,15 +1,16 @@
-import { Command, type CommandImpl } from "@smithy/core/client";
-import { getEndpointPlugin } from "@smithy/core/endpoints";
-import { getRetryPlugin } from "@smithy/core/retry";
-import type { EndpointParameterInstructions, MetadataBearer, StaticOperationSchema } from "@smithy/types";
-import type { CleanRoomsMLClientResolvedConfig } from "../client-config.js";
-import { endpointInstructions } from "../endpoint-rules.js";
-import { onThrottlingOnly, SENT_AGAIN_ON_THROTTLING_ONLY } from "../retry-on-throttling-only.js";
+import type { MetadataBearer, StaticOperationSchema } from "@smithy/types";
+
+/** A request of one operation, to be given to `client.send`. */
+export interface Command<Input extends object, Output extends MetadataBearer> {
+  readonly input: Input;
+  readonly operation: StaticOperationSchema;
+  /** Only for the compiler: what `send` answers. */
+  readonly output?: Output;
+}
 
 /** The class that a command of this input and output extends. */
 export interface CommandClass<Input extends object, Output extends MetadataBearer> {
-  new (input: Input): CommandImpl<Input, Output, CleanRoomsMLClientResolvedConfig, object, MetadataBearer>;
-  getEndpointParameterInstructions(): EndpointParameterInstructions;
+  new (input: Input): Command<Input, Output>;
 }
 
 /**
@@ -19,16 +20,12 @@ export interface CommandClass<Input extends object, Output extends MetadataBeare
 export function commandClass<Input extends object, Output extends MetadataBearer>(
   operation: StaticOperationSchema,
 ): CommandClass<Input, Output> {
-  const name = operation[2];
-  return Command.classBuilder<Input, Output, CleanRoomsMLClientResolvedConfig, object, MetadataBearer>()
-    .ep(endpointInstructions)
-    .m((_command, _stack, config: CleanRoomsMLClientResolvedConfig) => [
-      getEndpointPlugin(config, endpointInstructions),
-      // Middleware of the same name replaces the client's own.
-      ...(SENT_AGAIN_ON_THROTTLING_ONLY.has(name) ? [getRetryPlugin(onThrottlingOnly(config))] : []),
-    ])
-    .s("CleanRoomsML", name, {})
-    .n("CleanRoomsMLClient", `${name}Command`)
-    .sc(operation)
-    .build();
+  return class implements Command<Input, Output> {
+    readonly input: Input;
+    readonly operation = operation;
+
+    constructor(input: Input) {
+      this.input = input;
+    }
+  };
 }

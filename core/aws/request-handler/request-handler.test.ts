@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { requestNeverSent } from "../call/delivery.js";
 import type { CleanRoomsMLClient } from "../clean-rooms-ml-client.js";
 import type { CleanRoomsMLClientConfig } from "../client-config.js";
 import { ListConfiguredAudienceModelsCommand } from "../commands/list-configured-audience-models.js";
-import { requestNeverSent } from "../delivery.js";
 import { isolateEnvironment } from "../testing/isolated-environment.js";
 import { type ScriptedServer, startScriptedServer } from "../testing/scripted-server.js";
 import { testClient } from "../testing/test-client.js";

@@ -1,4 +1,4 @@
-import type { CleanRoomsMLClient } from "@cleanroomsml/core/aws";
+import { CleanRoomsMLClient, type CleanRoomsMLClientConfig } from "@cleanroomsml/core/aws";
 import {
   type CredentialsFault,
   parseConfiguredAudienceModelArn,
@@ -13,15 +13,22 @@ class Signed extends Error {
   override readonly name = "Signed";
 }
 
+const stopWhenSigned = {
+  handle: async () => {
+    throw new Signed();
+  },
+};
+
 /**
  * Whether calls to AWS can be signed: asks the credential chain, and STS where a role is to be assumed.
  *
- * @param client one that is not used for anything else: after a failure it cannot send any more
+ * @param configuration of clients, with the credential provider of all of them
  */
 export async function checkCredentials(
-  client: CleanRoomsMLClient,
+  configuration: CleanRoomsMLClientConfig & Required<Pick<CleanRoomsMLClientConfig, "credentials">>,
   { assumeRole, profile }: Pick<ProviderSettings, "assumeRole" | "profile">,
 ): Promise<RuntimeFault | undefined> {
+  const client = new CleanRoomsMLClient({ ...configuration, requestHandler: stopWhenSigned });
   try {
     const { expiration } = await client.config.credentials();
     if (expiration === undefined || expiration.getTime() > Date.now()) return undefined;
@@ -37,12 +44,6 @@ export async function checkCredentials(
  * the failure is told apart as those of real calls are, and secrets are taken out of its message.
  */
 async function failureOfSigning(client: CleanRoomsMLClient): Promise<StoreError | undefined> {
-  client.middlewareStack.addRelativeTo(
-    () => async () => {
-      throw new Signed();
-    },
-    { name: "stopWhenSigned", relation: "after", toMiddleware: "httpSigningMiddleware" },
-  );
   const parsed = parseConfiguredAudienceModelArn(
     "arn:aws:cleanrooms-ml:us-east-1:000000000000:configured-audience-model/credentials",
   );

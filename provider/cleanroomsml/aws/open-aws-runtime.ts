@@ -30,7 +30,7 @@ export async function openAwsRuntime({ settings, version }: OpenRuntimeOptions):
   });
   return {
     endpoint: settings.endpoint,
-    checkCredentials: () => checkCredentials(base, settings),
+    checkCredentials: () => checkCredentials({ ...configuration, credentials }, settings),
     repositoryFor: (arn) => regionFault(arn, settings.region) ?? { kind: "repository", repository },
   };
 }

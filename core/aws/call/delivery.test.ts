@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import { readFileSync } from "node:fs";
-import type { CleanRoomsMLClient } from "./clean-rooms-ml-client.js";
-import type { CleanRoomsMLClientConfig } from "./client-config.js";
-import { GetConfiguredAudienceModelPolicyCommand } from "./commands/get-configured-audience-model-policy.js";
-import { PutConfiguredAudienceModelPolicyCommand } from "./commands/put-configured-audience-model-policy.js";
+import type { CleanRoomsMLClient } from "../clean-rooms-ml-client.js";
+import type { CleanRoomsMLClientConfig } from "../client-config.js";
+import { GetConfiguredAudienceModelPolicyCommand } from "../commands/get-configured-audience-model-policy.js";
+import { PutConfiguredAudienceModelPolicyCommand } from "../commands/put-configured-audience-model-policy.js";
+import { isolateEnvironment } from "../testing/isolated-environment.js";
+import { type Answer, type ScriptedServer, startScriptedServer } from "../testing/scripted-server.js";
+import { ARN, POLICY, testClient } from "../testing/test-client.js";
+import { startTestProxy } from "../testing/test-proxy.js";
 import { requestNeverSent } from "./delivery.js";
-import { isolateEnvironment } from "./testing/isolated-environment.js";
-import { type Answer, type ScriptedServer, startScriptedServer } from "./testing/scripted-server.js";
-import { ARN, POLICY, testClient } from "./testing/test-client.js";
-import { startTestProxy } from "./testing/test-proxy.js";
 
 const put = () =>
   new PutConfiguredAudienceModelPolicyCommand({
@@ -18,7 +18,7 @@ const put = () =>
   });
 
 function read(name: string): string {
-  return readFileSync(new URL(`testdata/${name}`, import.meta.url), "utf8");
+  return readFileSync(new URL(`../testdata/${name}`, import.meta.url), "utf8");
 }
 
 describe("what is known of a failed call", () => {

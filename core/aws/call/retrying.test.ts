@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { AdaptiveRetryStrategy } from "@smithy/core/retry";
-import { CleanRoomsMLClient } from "./clean-rooms-ml-client.js";
-import type { CleanRoomsMLClientConfig } from "./client-config.js";
-import { DeleteConfiguredAudienceModelPolicyCommand } from "./commands/delete-configured-audience-model-policy.js";
-import { GetConfiguredAudienceModelPolicyCommand } from "./commands/get-configured-audience-model-policy.js";
-import { OperationCommand } from "./commands/operation-command.js";
-import { PutConfiguredAudienceModelPolicyCommand } from "./commands/put-configured-audience-model-policy.js";
-import { isolateEnvironment } from "./testing/isolated-environment.js";
-import { type Answer, type ScriptedServer, startScriptedServer } from "./testing/scripted-server.js";
-import { ARN, HASH, POLICY, testClient } from "./testing/test-client.js";
+import { CleanRoomsMLClient } from "../clean-rooms-ml-client.js";
+import type { CleanRoomsMLClientConfig } from "../client-config.js";
+import { DeleteConfiguredAudienceModelPolicyCommand } from "../commands/delete-configured-audience-model-policy.js";
+import { GetConfiguredAudienceModelPolicyCommand } from "../commands/get-configured-audience-model-policy.js";
+import { OperationCommand } from "../commands/operation-command.js";
+import { PutConfiguredAudienceModelPolicyCommand } from "../commands/put-configured-audience-model-policy.js";
+import { isolateEnvironment } from "../testing/isolated-environment.js";
+import { type Answer, type ScriptedServer, startScriptedServer } from "../testing/scripted-server.js";
+import { ARN, HASH, POLICY, testClient } from "../testing/test-client.js";
 
 const OK: Answer = {
   status: 200,
