@@ -1,6 +1,7 @@
 import { resolveAwsSdkSigV4Config } from "@aws-sdk/core/httpAuthSchemes";
 import { resolveRegionConfig } from "@smithy/core/config";
 import { resolveRetryConfig } from "@smithy/core/retry";
+import { SignatureV4 } from "@smithy/signature-v4";
 import type { MetadataBearer } from "@smithy/types";
 import { type CallOptions, call } from "./call/call.js";
 import type { CleanRoomsMLClientConfig, CleanRoomsMLClientResolvedConfig } from "./client-config.js";
@@ -25,8 +26,19 @@ export class CleanRoomsMLClient {
 
   constructor(configuration: CleanRoomsMLClientConfig = {}) {
     const withRetry = resolveRetryConfig(runtimeConfig(configuration));
-    const resolved = resolveAwsSdkSigV4Config(resolveRegionConfig(withRetry));
-    this.config = resolved;
+    const config = resolveAwsSdkSigV4Config(resolveRegionConfig(withRetry));
+    if (configuration.signer === undefined) {
+      // One for all calls; the SDK's would be a new one for each.
+      const signer = new SignatureV4({
+        service: config.defaultSigningName,
+        region: config.region,
+        credentials: () => config.credentials(),
+        sha256: config.sha256,
+        uriEscapePath: config.signingEscapePath,
+      });
+      config.signer = async () => signer;
+    }
+    this.config = config;
   }
 
   send<Output extends MetadataBearer>(

@@ -46,10 +46,8 @@ const resourceType = "configured-audience-model";
 
 /** Reads an ARN, or says which part of it is wrong. Never throws. */
 export function parseConfiguredAudienceModelArn(text: string): ParsedConfiguredAudienceModelArn {
-  const fault = firstFault(text);
-  if (fault) return { kind: "fault", fault };
-  if (!isWellFormed(text)) return wrong("form", `It must look like ${example}.`);
-  return { kind: "arn", ...partsOf(text) };
+  if (isWellFormed(text)) return { kind: "arn", ...partsOf(text) };
+  return { kind: "fault", fault: firstFault(text) };
 }
 
 /** The parts of an ARN that was parsed before. */
@@ -71,16 +69,14 @@ function partsOf(arn: ConfiguredAudienceModelArn): ConfiguredAudienceModelArnPar
 }
 
 function isWellFormed(text: string): text is ConfiguredAudienceModelArn {
+  // What matches is ASCII, whose length is the number of characters.
+  if (text.length > longest) return false;
   return /^arn:aws[-a-z]*:cleanrooms-ml:[-a-z0-9]+:[0-9]{12}:configured-audience-model\/[-a-zA-Z0-9_/.]+$/.test(
     text,
   );
 }
 
-function wrong(part: ArnPart, message: string): { readonly kind: "fault"; readonly fault: ArnFault } {
-  return { kind: "fault", fault: { part, message } };
-}
-
-function firstFault(text: string): ArnFault | undefined {
+function firstFault(text: string): ArnFault {
   const fault = (part: ArnPart, message: string): ArnFault => ({ part, message });
   if (text === "") return fault("length", `The ARN is empty. It must look like ${example}.`);
   const length = [...text].length;
@@ -135,7 +131,7 @@ function firstFault(text: string): ArnFault | undefined {
         : `The id of the configured audience model is ${quoted(id)}; it may have letters, digits and the characters - _ / . only.`,
     );
   }
-  return undefined;
+  return fault("form", `It must look like ${example}.`);
 }
 
 /** A part of the user's text for a message, cut where it is very long. */

@@ -1,9 +1,5 @@
 import { CleanRoomsMLClient, isRegionOfPartition } from "@cleanroomsml/core/aws";
-import {
-  type ConfiguredAudienceModelArn,
-  configuredAudienceModelArnParts,
-  createPolicyRepository,
-} from "@cleanroomsml/core/repository";
+import { configuredAudienceModelArnParts, createPolicyRepository } from "@cleanroomsml/core/repository";
 import { createAwsPolicyStore } from "@cleanroomsml/core/repository/aws-store";
 import type { AwsRuntime, OpenRuntimeOptions, RegionalRepository } from "../runtime.js";
 import { checkCredentials } from "./check-credentials.js";
@@ -28,10 +24,18 @@ export async function openAwsRuntime({ settings, version }: OpenRuntimeOptions):
   const repository = createPolicyRepository({
     store: createAwsPolicyStore({ client: ({ region }) => clientOf(region) }),
   });
+  const found = new Map<string, RegionalRepository>();
   return {
     endpoint: settings.endpoint,
     checkCredentials: () => checkCredentials({ ...configuration, credentials }, settings),
-    repositoryFor: (arn) => regionFault(arn, settings.region) ?? { kind: "repository", repository },
+    repositoryFor(arn) {
+      const { partition, region } = configuredAudienceModelArnParts(arn);
+      const place = `${partition} ${region}`;
+      const known = found.get(place) ??
+        regionFault(partition, region, settings.region) ?? { kind: "repository", repository };
+      found.set(place, known);
+      return known;
+    },
   };
 }
 
@@ -40,10 +44,10 @@ export async function openAwsRuntime({ settings, version }: OpenRuntimeOptions):
  * younger than the SDK's list counts when the provider block names it too.
  */
 function regionFault(
-  arn: ConfiguredAudienceModelArn,
+  partition: string,
+  region: string,
   ownRegion: string | undefined,
 ): RegionalRepository | undefined {
-  const { partition, region } = configuredAudienceModelArnParts(arn);
   if (isRegionOfPartition(partition, region) || region === ownRegion) return undefined;
   return {
     kind: "fault",

@@ -14,20 +14,54 @@ export function hclogLogger(
   write: (line: string) => void,
   fields: LogFields = {},
 ): Logger {
-  const log = (level: LogLevel) => {
-    if (lowest === "off" || severity[level] < severity[lowest]) return () => {};
-    return (message: string, more?: LogFields) => {
-      write(`${logLine(module, level, message, { ...fields, ...more })}\n`);
-    };
-  };
-  return {
-    trace: log("trace"),
-    debug: log("debug"),
-    info: log("info"),
-    warn: log("warn"),
-    error: log("error"),
-    with: (more) => hclogLogger(module, lowest, write, { ...fields, ...more }),
-  };
+  return new HclogLogger({ module, lowest, write }, fields);
+}
+
+interface Output {
+  readonly module: string;
+  readonly lowest: LogLevel | "off";
+  readonly write: (line: string) => void;
+}
+
+/** One is made for each call, of which most write nothing. */
+class HclogLogger implements Logger {
+  readonly #output: Output;
+  readonly #fields: LogFields;
+
+  constructor(output: Output, fields: LogFields) {
+    this.#output = output;
+    this.#fields = fields;
+  }
+
+  trace(message: string, fields?: LogFields): void {
+    this.#log("trace", message, fields);
+  }
+
+  debug(message: string, fields?: LogFields): void {
+    this.#log("debug", message, fields);
+  }
+
+  info(message: string, fields?: LogFields): void {
+    this.#log("info", message, fields);
+  }
+
+  warn(message: string, fields?: LogFields): void {
+    this.#log("warn", message, fields);
+  }
+
+  error(message: string, fields?: LogFields): void {
+    this.#log("error", message, fields);
+  }
+
+  with(fields: LogFields): Logger {
+    return new HclogLogger(this.#output, { ...this.#fields, ...fields });
+  }
+
+  #log(level: LogLevel, message: string, fields: LogFields | undefined): void {
+    const { module, lowest, write } = this.#output;
+    if (lowest === "off" || severity[level] < severity[lowest]) return;
+    write(`${logLine(module, level, message, { ...this.#fields, ...fields })}\n`);
+  }
 }
 
 /**

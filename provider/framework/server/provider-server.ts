@@ -4,11 +4,16 @@ import type { LogFields, Logger } from "../log/logger.js";
 import type { Provider } from "../provider.js";
 import type { Resource } from "../resource.js";
 
+/** A call that can be told to come back. */
+export interface StoppableCall {
+  stop(reason: Error): void;
+}
+
 /** A provider in one process: what it was configured with, and the calls that are running. */
 export class ProviderServer {
   readonly provider: Provider;
   readonly #log: Logger;
-  readonly #running = new Set<AbortController>();
+  readonly #running = new Set<StoppableCall>();
   readonly #idleWaiters: (() => void)[] = [];
   #configured: { readonly data: unknown } | undefined;
 
@@ -47,10 +52,10 @@ export class ProviderServer {
   }
 
   /** A call begins; the function returned ends it. */
-  enter(controller: AbortController): () => void {
-    this.#running.add(controller);
+  enter(call: StoppableCall): () => void {
+    this.#running.add(call);
     return () => {
-      this.#running.delete(controller);
+      this.#running.delete(call);
       if (this.idle) for (const resolve of this.#idleWaiters.splice(0)) resolve();
     };
   }
@@ -66,9 +71,7 @@ export class ProviderServer {
 
   /** Tells every running call to come back. Later calls are not concerned. */
   stop(reason: string): void {
-    for (const controller of this.#running) {
-      controller.abort(new DOMException(reason, "AbortError"));
-    }
+    for (const call of this.#running) call.stop(new DOMException(reason, "AbortError"));
   }
 }
 

@@ -5,18 +5,20 @@ import type { PrivateState } from "../private-state.js";
 import type { Diagnostic as TerraformDiagnostic } from "../protocol/generated/tfplugin6.js";
 import { describe, ValueError } from "../values/value-error.js";
 import { PrivateData } from "./private-data.js";
-import type { ProviderServer } from "./provider-server.js";
+import type { ProviderServer, StoppableCall } from "./provider-server.js";
 import { terraformDiagnostics } from "./terraform-diagnostics.js";
 
 /** One RPC from its arrival to its answer: what provider code gets as its `call`. */
-export class RunningCall implements ResourceCall<unknown> {
+export class RunningCall implements ResourceCall<unknown>, StoppableCall {
   readonly diagnostics = new Diagnostics();
   readonly log: Logger;
   readonly privateData: PrivateData;
   readonly #server: ProviderServer;
   readonly #method: string;
   readonly #subject: string;
-  readonly #controller = new AbortController();
+  // Most calls are over before anybody asks for the signal.
+  #controller: AbortController | undefined;
+  #stopped: Error | undefined;
 
   constructor(
     server: ProviderServer,
@@ -34,7 +36,16 @@ export class RunningCall implements ResourceCall<unknown> {
   }
 
   get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      if (this.#stopped !== undefined) this.#controller.abort(this.#stopped);
+    }
     return this.#controller.signal;
+  }
+
+  stop(reason: Error): void {
+    this.#stopped ??= reason;
+    this.#controller?.abort(reason);
   }
 
   get privateState(): PrivateState {
@@ -47,7 +58,7 @@ export class RunningCall implements ResourceCall<unknown> {
 
   /** Runs provider code; whatever it throws becomes a diagnostic. */
   async run(work: () => Promise<void>): Promise<void> {
-    const leave = this.#server.enter(this.#controller);
+    const leave = this.#server.enter(this);
     this.log.trace("call received");
     try {
       await work();
@@ -73,7 +84,7 @@ export class RunningCall implements ResourceCall<unknown> {
       if (error.cause !== undefined) this.log.debug(error.message, { error: error.cause });
       return;
     }
-    if (this.signal.aborted && (error === this.signal.reason || isAbortError(error))) {
+    if (this.#stopped !== undefined && (error === this.#stopped || isAbortError(error))) {
       this.diagnostics.addError(
         "Interrupted",
         `Terraform was stopped before ${this.#method} of ${this.#subject} was finished. Run the command again.`,
