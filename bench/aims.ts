@@ -9,7 +9,16 @@ export type Aim =
 export type Verdict = "met" | "not met" | "not compared";
 
 /** The rows of the benchmark, in the order in which they are printed. */
-export const ROW_NAMES = ["plan-1", "plan-100", "plan-1000", "handshake", "memory", "processes"] as const;
+export const ROW_NAMES = [
+  "plan-1",
+  "plan-100",
+  "plan-1000",
+  "handshake",
+  "memory",
+  "processes",
+  "call-read",
+  "call-plan",
+] as const;
 export type RowName = (typeof ROW_NAMES)[number];
 
 const AIMS: Partial<Record<RowName, Aim>> = {

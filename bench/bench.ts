@@ -10,7 +10,9 @@ import { floor } from "./peers/floor.js";
 import { goFramework, goVersion } from "./peers/go-framework.js";
 import { ours } from "./peers/ours.js";
 import type { Peer, ProviderPeer, Runnable } from "./peers/peer.js";
+import { twentyAttributes } from "./peers/twenty-attributes-peers.js";
 import { comparison, processTable, progress } from "./report.js";
+import { CALL_ROUNDS, callRow, isCallRow } from "./rows/calls.js";
 import { HANDSHAKE_ROUNDS, handshakeRow } from "./rows/handshake.js";
 import { MEMORY_ROUNDS, memoryRow } from "./rows/memory.js";
 import { isPlanRow, PLAN_ROUNDS, planRow } from "./rows/plan.js";
@@ -100,7 +102,10 @@ async function measure(options: BenchOptions, contest: Contest): Promise<Figures
     } else if (name === "handshake") {
       take(await handshakeRow(providers, { rounds: HANDSHAKE_ROUNDS[effort], scratch }));
     } else if (!canReadMemory) {
-      console.log(`SKIPPED ${name}: peak memory is read from /proc, which only Linux has`);
+      console.log(`SKIPPED ${name}: memory and processor time are read from /proc, which only Linux has`);
+    } else if (isCallRow(name)) {
+      const peers = await twentyAttributes(scratch);
+      take(await callRow(name, peers, { ...CALL_ROUNDS[effort], scratch }));
     } else if (name === "memory") {
       const { size } = PLAN_ROUNDS["plan-1000"];
       take(await memoryRow(MEMORY_ROUNDS[effort], await spaces(providers, size)));

@@ -11,8 +11,7 @@ const VERSION = "0.1.0";
 const HOSTS = ["registry.terraform.io", "registry.opentofu.org"] as const;
 
 /**
- * Builds the Go peer, stripped as released providers are, and lays it out as a filesystem mirror. The program is kept
- * below `.cache/`, so that the next run builds only what changed.
+ * Builds the Go peer and lays it out as a filesystem mirror.
  *
  * @throws when Go is there and the peer does not build
  */
@@ -20,15 +19,7 @@ export function goFramework(directory: string): Peer {
   if (spawnSync("go", ["version"]).status !== 0) {
     return { kind: "skipped", name: "go", reason: "go is not on PATH" };
   }
-  mkdirSync(cache, { recursive: true });
-  const built = join(cache, "terraform-provider-cleanroomsml-go");
-  const done = spawnSync("go", ["build", "-trimpath", "-ldflags=-s -w", "-o", built, "."], {
-    cwd: source,
-    encoding: "utf8",
-    env: { ...process.env, CGO_ENABLED: "0" },
-  });
-  if (done.status !== 0) throw new Error(`The Go peer does not build:\n${done.stderr}`);
-
+  const built = buildGo(".", "terraform-provider-cleanroomsml-go");
   const mirror = join(directory, "mirror");
   const folders = HOSTS.map((host) =>
     join(mirror, host, "cleanroomsml", "cleanroomsml", VERSION, terraformPlatform()),
@@ -44,6 +35,22 @@ export function goFramework(directory: string): Peer {
     `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`,
   );
   return { kind: "provider", name: "go", terraformrc, program: join(folders[0] ?? mirror, name) };
+}
+
+/**
+ * Builds one of the Go programs, stripped as released providers are, and gives its path. It is kept below `.cache/`, so
+ * that the next run builds only what changed.
+ */
+export function buildGo(packagePath: string, name: string): string {
+  mkdirSync(cache, { recursive: true });
+  const built = join(cache, name);
+  const done = spawnSync("go", ["build", "-trimpath", "-ldflags=-s -w", "-o", built, packagePath], {
+    cwd: source,
+    encoding: "utf8",
+    env: { ...process.env, CGO_ENABLED: "0" },
+  });
+  if (done.status !== 0) throw new Error(`The Go peer ${packagePath} does not build:\n${done.stderr}`);
+  return built;
 }
 
 /** This machine in Go's words, for example `linux_amd64`. */

@@ -1,20 +1,10 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import type { PeerName, ProviderPeer } from "../peers/peer.js";
+import { pluginEnvironment } from "../plugin/environment.js";
 import { interleaved } from "./interleaved.js";
 import { type Row, row } from "./row.js";
 
 export const HANDSHAKE_ROUNDS = { full: 31, quick: 9 } as const;
-
-// What Terraform sets before it starts a provider. The certificate is one that go-plugin could have made (P-521); its
-// key was thrown away: no connection follows.
-const environment = {
-  TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
-  PLUGIN_PROTOCOL_VERSIONS: "6",
-  PLUGIN_MIN_PORT: "10000",
-  PLUGIN_MAX_PORT: "25000",
-  PLUGIN_CLIENT_CERT: readFileSync(new URL("client-certificate.pem", import.meta.url), "utf8"),
-};
 
 /** Time from starting the program to its handshake line. The floor is Node printing a line. */
 export async function handshakeRow(
@@ -40,7 +30,7 @@ function firstLine(
   return new Promise((resolve, reject) => {
     const start = performance.now();
     const child = spawn(program, [...words], {
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: scratch, ...environment },
+      env: pluginEnvironment(scratch),
       stdio: ["ignore", "pipe", "pipe"],
     });
     let said = "";

@@ -6,7 +6,7 @@ import type { Measurement } from "../statistics.js";
 export interface Row {
   readonly name: RowName;
   readonly label: string;
-  readonly unit: "ms" | "MB";
+  readonly unit: "ms" | "MB" | "µs";
   readonly ours: Measurement;
   readonly go: Measurement | undefined;
   readonly floor: Measurement | undefined;
