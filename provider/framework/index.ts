@@ -8,6 +8,17 @@ import "./transport/early.js";
 export type { Call, ConfiguredCall, ResourceCall } from "./call.js";
 export type { DataSource, ReadDataSourceRequest } from "./data-source.js";
 export { type Diagnostic, DiagnosticError, Diagnostics, type Severity } from "./diagnostics/diagnostics.js";
+export {
+  type ArgumentsOf,
+  type FunctionCall,
+  type FunctionResult,
+  type ProviderFunction,
+  type ProviderFunctionOptions,
+  providerFunction,
+  type RunRequest,
+} from "./function.js";
+export { FunctionError, type FunctionErrors } from "./function-error.js";
+export { type ArgumentOf, type Parameter, type ParameterOptions, parameter } from "./function-parameter.js";
 export type { LogFields, Logger, LogLevel } from "./log/logger.js";
 export { Path, type PathLike, type PathStep, root } from "./path/path.js";
 export type { PlanModification, PlanModifier, PlanModifierRequest } from "./plan-modifiers/plan-modifier.js";

@@ -1,5 +1,7 @@
 import type { Call } from "./call.js";
 import type { DataSource } from "./data-source.js";
+import type { Deferred } from "./deferred.js";
+import type { ProviderFunction } from "./function.js";
 import type { Resource, ValidateConfigRequest } from "./resource.js";
 import type { Schema } from "./schema/schema.js";
 import type { Config } from "./schema/views.js";
@@ -14,11 +16,18 @@ export interface Provider<S extends Schema = Schema, Data = unknown> {
   /** The provider's own release, for logs. */
   readonly version?: string;
   readonly schema: S;
+  /** Of the `provider_meta` block that a module may have for the provider; see `call.providerMeta`. */
+  readonly metaSchema?: Schema;
   /** By full type name: `{ example_file: fileResource }`. */
   readonly resources: Readonly<Record<string, Resource<Schema, Data>>>;
   readonly dataSources?: Readonly<Record<string, DataSource<Schema, Data>>>;
-  /** Once a process, before anything that reads or writes. What it returns is every call's `providerData`. */
-  configure(request: ConfigureRequest<S>, call: Call): Promise<Data>;
+  /** By name, without the provider's: `{ join_all: joinAll }` is `provider::example::join_all(…)`. */
+  readonly functions?: Readonly<Record<string, ProviderFunction>>;
+  /**
+   * Once a process, before anything that reads or writes. What it returns is every call's `providerData`; with
+   * {@link deferred} every read, plan and import of the process is put off.
+   */
+  configure(request: ConfigureRequest<S>, call: Call): Promise<Data | Deferred>;
   /** Rules beyond those of single attributes; values may be unknown. */
   validateConfig?(request: ValidateConfigRequest<S>, call: Call): Promise<void> | void;
 }

@@ -46,7 +46,7 @@ export function providerMethods(server: ProviderServer): ReadonlyMap<string, Una
       p.GetResourceIdentitySchemas_Response,
       getResourceIdentitySchemas,
     ),
-    GetFunctions: unary(p.GetFunctions_Request, p.GetFunctions_Response, getFunctions),
+    GetFunctions: unary(p.GetFunctions_Request, p.GetFunctions_Response, () => getFunctions(server)),
     ValidateProviderConfig: unary(
       p.ValidateProviderConfig_Request,
       p.ValidateProviderConfig_Response,
@@ -86,7 +86,9 @@ export function providerMethods(server: ProviderServer): ReadonlyMap<string, Una
     ReadDataSource: unary(p.ReadDataSource_Request, p.ReadDataSource_Response, (request) =>
       readDataSource(server, request),
     ),
-    CallFunction: unary(p.CallFunction_Request, p.CallFunction_Response, callFunction),
+    CallFunction: unary(p.CallFunction_Request, p.CallFunction_Response, (request) =>
+      callFunction(server, request),
+    ),
     StopProvider: unary(p.StopProvider_Request, p.StopProvider_Response, () => stopProvider(server)),
   };
   return new Map(Object.entries(methods));

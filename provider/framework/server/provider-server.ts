@@ -1,5 +1,6 @@
 import type { DataSource } from "../data-source.js";
 import { DiagnosticError } from "../diagnostics/diagnostics.js";
+import type { ProviderFunction } from "../function.js";
 import type { LogFields, Logger } from "../log/logger.js";
 import type { Provider } from "../provider.js";
 import type { Resource } from "../resource.js";
@@ -38,6 +39,12 @@ export class ProviderServer {
     const found = Object.hasOwn(dataSources, typeName) ? dataSources[typeName] : undefined;
     if (found === undefined) throw unknownType("data source", typeName);
     return found;
+  }
+
+  /** undefined: there is none of that name. */
+  providerFunction(name: string): ProviderFunction | undefined {
+    const functions = this.provider.functions ?? {};
+    return Object.hasOwn(functions, name) ? functions[name] : undefined;
   }
 
   configured(data: unknown): void {

@@ -1,6 +1,12 @@
 import type { GetFunctions_Response } from "../../protocol/generated/tfplugin6.js";
+import type { ProviderServer } from "../provider-server.js";
+import { terraformFunction } from "../terraform-function.js";
 
-/** There are no functions yet. OpenTofu asks when a configuration calls one that the schema does not name. */
-export async function getFunctions(): Promise<GetFunctions_Response> {
-  return { functions: new Map(), diagnostics: [] };
+/** The functions once more. OpenTofu asks when a configuration calls one that the schema does not name. */
+export async function getFunctions(server: ProviderServer): Promise<GetFunctions_Response> {
+  const functions = Object.entries(server.provider.functions ?? {});
+  return {
+    functions: new Map(functions.map(([name, definition]) => [name, terraformFunction(definition)])),
+    diagnostics: [],
+  };
 }

@@ -4,13 +4,13 @@ import { serverCapabilities } from "../server-capabilities.js";
 
 /** The names of everything the provider has. No Terraform calls it; multiplexers of providers do. */
 export async function getMetadata(server: ProviderServer): Promise<GetMetadata_Response> {
-  const { resources, dataSources = {} } = server.provider;
+  const { resources, dataSources = {}, functions = {} } = server.provider;
   return {
     serverCapabilities,
     diagnostics: [],
     dataSources: Object.keys(dataSources).map((typeName) => ({ typeName })),
     resources: Object.keys(resources).map((typeName) => ({ typeName })),
-    functions: [],
+    functions: Object.keys(functions).map((name) => ({ name })),
     ephemeralResources: [],
     listResources: [],
     stateStores: [],

@@ -8,6 +8,7 @@ import { terraformSchema } from "../../schema/terraform-schema.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
 import { serverCapabilities } from "../server-capabilities.js";
+import { checkFunction, terraformFunction } from "../terraform-function.js";
 
 const encoded = new WeakMap<ProviderServer, Uint8Array>();
 
@@ -42,6 +43,10 @@ async function response(server: ProviderServer): Promise<GetProviderSchema_Respo
     }
     for (const [name, { schema }] of sorted(provider.dataSources ?? {})) {
       answer.dataSourceSchemas.set(name, convert(call, "data source", name, schema));
+    }
+    for (const [name, definition] of sorted(provider.functions ?? {})) {
+      for (const fault of checkFunction(name, definition)) call.bug(`the function ${name}: ${fault}.`);
+      answer.functions.set(name, terraformFunction(definition));
     }
   });
   answer.diagnostics = call.terraformDiagnostics();
