@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type CachedData, encodeCachedData, readCachedData } from "./cached-data.js";
+import { isPrivateFolder, makePrivateFolder } from "./private-folder.js";
+import { removeUnusedFolders } from "./unused-folders.js";
+
+/** What is kept for one build under one runtime. */
+export interface CacheFolder {
+  /** @returns undefined when nothing can be had, which `why` tells */
+  read(file: string): CachedData | { readonly why: string };
+  /** @throws when it cannot be written */
+  write(file: string, data: CachedData): void;
+}
+
+/**
+ * @param path `<user's cache directory>/<name of the program>/<key>`
+ * @param user see {@link isPrivateFolder}
+ */
+export function cacheFolder(path: string, user: number | undefined): CacheFolder {
+  const above = dirname(path);
+  const identity = (file: string) => `${path.slice(above.length + 1)}/${file}`;
+  const isOurs = () => isPrivateFolder(above, user) && isPrivateFolder(path, user);
+  return {
+    read(file) {
+      try {
+        if (!isOurs()) return { why: `${path} is not this user's alone` };
+        const cached = readCachedData(cachePath(path, file), identity(file), user);
+        return cached ?? { why: `${cachePath(path, file)} is damaged, or not this user's` };
+      } catch (error) {
+        return { why: String(error) };
+      }
+    },
+    write(file, data) {
+      makePrivateFolder(path, user);
+      if (!isOurs()) throw new Error(`${path} is not this user's alone`);
+      replaceFile(cachePath(path, file), encodeCachedData(identity(file), data));
+      removeUnusedFolders(above, { now: Date.now(), user });
+    },
+  };
+}
+
+function cachePath(folder: string, file: string): string {
+  return join(folder, `${file}.cache`);
+}
+
+/** Puts a file in its place at once: a process that reads meanwhile gets the old one or the new one. */
+function replaceFile(path: string, content: Uint8Array): void {
+  const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    writeFileSync(temporary, content, { mode: 0o600, flag: "wx" });
+    renameSync(temporary, path);
+  } catch (cause) {
+    rmSync(temporary, { force: true });
+    throw cause;
+  }
+}
