@@ -1,8 +1,8 @@
 import type { ChildProcess } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { runTerraform } from "terraform-plugin-framework-ts/testing/terraform";
 import type { TerraformProgram } from "../../cli/terraform/find-terraform.js";
-import { runTerraform } from "../../cli/terraform/run-terraform.js";
 import type { Runnable } from "../peers/peer.js";
 import { configuration } from "./configuration.js";
 
