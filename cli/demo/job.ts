@@ -1,8 +1,12 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { TerraformProgram } from "../terraform/find-terraform.js";
-import { type PlannedChange, plannedChanges } from "../terraform/planned-changes.js";
-import { runTerraform, type TerraformRun } from "../terraform/run-terraform.js";
+import {
+  type PlannedChange,
+  plannedChanges,
+  runTerraform,
+  type TerraformProgram,
+  type TerraformRun,
+} from "terraform-plugin-framework-ts/testing/terraform";
 import type { Narrator } from "./say.js";
 
 /** A step did not do what it says. */
@@ -63,6 +67,5 @@ export function demand(condition: boolean, otherwise: string): asserts condition
 
 /** Demands that Terraform said something, white space and its box drawing aside. */
 export function demandSaid(run: TerraformRun, words: string): void {
-  const flat = run.output.replaceAll(/[\s│╷╵]+/g, " ");
-  demand(flat.includes(words), `Terraform's output does not say “${words}”.`);
+  demand(run.said.includes(words), `Terraform's output does not say “${words}”.`);
 }

@@ -1,4 +1,4 @@
-import type { PlannedChange } from "../terraform/planned-changes.js";
+import type { PlannedChange } from "terraform-plugin-framework-ts/testing/terraform";
 import type { Cloud } from "./cloud.js";
 import { importBlock, importedConfiguration, mainConfiguration } from "./configuration.js";
 import { demand, demandSaid, type Job } from "./job.js";

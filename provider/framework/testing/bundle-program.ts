@@ -1,8 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
 
 export interface BundledProgram {
   /** The folder that holds nothing but the program and the package.json that makes it CommonJS. */
@@ -11,27 +9,44 @@ export interface BundledProgram {
   readonly remove: () => void;
 }
 
-/** Bundles a provider's main program as it ships: one small CommonJS file that can be executed. */
+/**
+ * Bundles a provider's main program as it ships: one small CommonJS file that can be executed. Takes the package
+ * esbuild of whoever tests.
+ */
 export async function bundleProgram(entry: string, name: string): Promise<BundledProgram> {
-  const folder = mkdtempSync(join(tmpdir(), "framework-test-"));
+  const { build } = await esbuild();
+  const folder = mkdtempSync(join(tmpdir(), "provider-bundle-"));
   const path = join(folder, name);
-  await build({
-    entryPoints: [entry],
-    outfile: path,
-    bundle: true,
-    minify: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    banner: { js: "#!/usr/bin/env node" },
-    logLevel: "warning",
-  });
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    await build({
+      entryPoints: [entry],
+      outfile: path,
+      bundle: true,
+      minify: true,
+      platform: "node",
+      format: "cjs",
+      target: "node20",
+      banner: { js: "#!/usr/bin/env node" },
+      logLevel: "silent",
+    });
+  } catch (error) {
+    remove();
+    throw error;
+  }
   chmodSync(path, 0o755);
   writeFileSync(join(folder, "package.json"), '{"type":"commonjs"}\n');
-  return { folder, path, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { folder, path, remove };
 }
 
-/** Where a program is, if it is on PATH. */
-export function onPath(program: string): boolean {
-  return spawnSync(program, ["-version"], { stdio: "ignore" }).error === undefined;
+async function esbuild(): Promise<typeof import("esbuild")> {
+  try {
+    return await import("esbuild");
+  } catch (cause) {
+    throw new Error(
+      "To bundle a provider's main program the package esbuild is needed: npm install --save-dev esbuild. " +
+        "Or name a program that was built already, or hand over the provider itself.",
+      { cause },
+    );
+  }
 }

@@ -1,4 +1,27 @@
-/** Testing kit: speaks the protocol to a provider in the same process, without Terraform. */
+/**
+ * Testing kit. {@link createTestClient} speaks the protocol to a provider in the same process, without Terraform;
+ * {@link acceptanceTest} runs it under a real one.
+ */
+export { AcceptanceFailure } from "./acceptance/acceptance-failure.js";
+export type {
+  AcceptanceStep,
+  ConfigStep,
+  Configuration,
+  ImportState,
+  ImportStep,
+} from "./acceptance/acceptance-step.js";
+export { type AcceptanceTest, acceptanceTest } from "./acceptance/acceptance-test.js";
+export {
+  type Expected,
+  expectAbsent,
+  expectAction,
+  expectOutput,
+  expectValue,
+  type PlanCheck,
+  type ResourceAction,
+  type StateCheck,
+} from "./acceptance/checks.js";
+export type { ProviderUnderTest } from "./acceptance/provider-under-test.js";
 export type {
   AppliedResource,
   ImportedResource,
@@ -8,5 +31,8 @@ export type {
   ReadResourceResult,
   UpgradedResource,
 } from "./results.js";
+export { findTerraform, TerraformMissing, type TerraformProgram } from "./terraform/find-terraform.js";
+export type { PlannedChange } from "./terraform/planned-changes.js";
+export type { ResourceInstance, TerraformState } from "./terraform/terraform-state.js";
 export { createTestClient, TestClient, type TestClientOptions } from "./test-client.js";
 export type { TestDiagnostic } from "./test-diagnostic.js";

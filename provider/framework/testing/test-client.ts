@@ -19,6 +19,7 @@ import type {
   ReadResourceResult,
   UpgradedResource,
 } from "./results.js";
+import { silentLogger } from "./silent-logger.js";
 import { pathText, type TestDiagnostic, testDiagnostics } from "./test-diagnostic.js";
 
 export interface TestClientOptions {
@@ -54,15 +55,6 @@ export async function createTestClient(
   return client;
 }
 
-const silent: Logger = {
-  trace() {},
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
-  with: () => silent,
-};
-
 export class TestClient {
   readonly #provider: Provider;
   readonly #methods: ReadonlyMap<string, UnaryMethod>;
@@ -71,7 +63,7 @@ export class TestClient {
   constructor(provider: Provider, options: TestClientOptions) {
     this.#provider = provider;
     this.#terraformVersion = options.terraformVersion ?? "1.11.4";
-    this.#methods = providerMethods(new ProviderServer(provider, options.log ?? silent));
+    this.#methods = providerMethods(new ProviderServer(provider, options.log ?? silentLogger));
   }
 
   /** Any RPC, by name, with encoded messages. */

@@ -7,16 +7,14 @@ import { type Emulator, type EmulatorOptions, startEmulator } from "@cleanroomsm
 import { type InstalledProvider, installProvider } from "@cleanroomsml/provider/install";
 import type { Context } from "mocha";
 import {
-  findTerraform,
-  TerraformMissing,
-  type TerraformProgram,
-} from "../../../cli/terraform/find-terraform.js";
-import { type PlannedChange, plannedChanges } from "../../../cli/terraform/planned-changes.js";
-import {
+  type PlannedChange,
+  plannedChanges,
   runTerraform,
   type TerraformOptions,
+  type TerraformProgram,
   type TerraformRun,
-} from "../../../cli/terraform/run-terraform.js";
+} from "terraform-plugin-framework-ts/testing/terraform";
+import { terraformOrSkip } from "../../../provider/framework/testing/terraform-or-skip.js";
 
 /** The world of one suite: an emulator, and Terraform with the provider installed. */
 export interface World {
@@ -35,10 +33,7 @@ export interface ProjectOptions {
   readonly requiresProviders?: boolean;
 }
 
-export type Run = TerraformRun & {
-  /** Without box drawing and line breaks, for looking for sentences in it. */
-  readonly said: string;
-};
+export type Run = TerraformRun;
 
 export interface Project {
   readonly directory: string;
@@ -114,16 +109,6 @@ export async function startWorld(context: Context, options: EmulatorOptions = {}
   };
 }
 
-function terraformOrSkip(context: Context): TerraformProgram {
-  try {
-    return findTerraform(process.env);
-  } catch (cause) {
-    if (!(cause instanceof TerraformMissing) || process.env.CI === "true") throw cause;
-    console.log(`SKIPPED ${context.test?.parent?.fullTitle()}: ${cause.message.split("\n")[0]}`);
-    return context.skip();
-  }
-}
-
 async function install(program: TerraformProgram) {
   const folder = temporaryFolder("cleanroomsml-provider-");
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -157,7 +142,7 @@ function project(program: TerraformProgram, directory: string, environment: Reco
         environment: { ...environment, ...options.environment },
       });
       assert.equal(run.exit, exit, `${program.command} ${words.join(" ")}\n${run.output}`);
-      return { ...run, said: run.output.replaceAll(/[\s│╷╵]+/g, " ") };
+      return run;
     },
     plan: (exit, ...words) => self.terraform(["plan", "-detailed-exitcode", ...words], exit),
     apply: (exit, ...words) => self.terraform(["apply", "-auto-approve", ...words], exit),

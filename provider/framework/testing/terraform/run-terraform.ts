@@ -10,6 +10,8 @@ export interface TerraformRun {
   readonly stderr: string;
   /** Both, as they came. */
   readonly output: string;
+  /** The output without box drawing and line breaks, for looking for sentences in it. */
+  readonly said: string;
 }
 
 export interface TerraformOptions {
@@ -21,6 +23,8 @@ export interface TerraformOptions {
   readonly onOutput?: (text: string) => void;
   /** Called once with the process, for tests that interrupt it. */
   readonly onStart?: (child: ChildProcess) => void;
+  /** Interrupts it as Ctrl-C does. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Runs `terraform <words>` without colours and without questions, and waits for its end. */
@@ -50,10 +54,15 @@ export function runTerraform(
     stderr += text;
     take(text);
   });
-  return new Promise((resolve, reject) => {
+  const interrupt = () => void child.kill("SIGINT");
+  if (options.signal?.aborted) interrupt();
+  options.signal?.addEventListener("abort", interrupt, { once: true });
+  return new Promise<TerraformRun>((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (code) => resolve({ exit: code ?? -1, stdout, stderr, output }));
-  });
+    child.once("close", (code) => {
+      resolve({ exit: code ?? -1, stdout, stderr, output, said: output.replaceAll(/[\s│╷╵]+/g, " ") });
+    });
+  }).finally(() => options.signal?.removeEventListener("abort", interrupt));
 }
 
 /**

@@ -1,0 +1,44 @@
+import { createServer, type Socket } from "node:net";
+import type { Provider } from "../../provider.js";
+import { providerMethods } from "../../server/provider-methods.js";
+import { ProviderServer } from "../../server/provider-server.js";
+import { openConnections } from "../../transport/connections.js";
+import { pluginServices } from "../../transport/go-plugin-services.js";
+import { listen } from "../../transport/listen.js";
+import { reattachValue } from "../../transport/reattach.js";
+import { silentLogger } from "../silent-logger.js";
+
+/** A provider that this process serves, as in debug mode. */
+export interface ReattachedProvider {
+  /** For Terraform's environment. */
+  readonly environment: { readonly TF_REATTACH_PROVIDERS: string };
+  close(): void;
+}
+
+/** Serves a provider from this process, without TLS, to any Terraform that is told where. */
+export async function reattachProvider(provider: Provider, address: string): Promise<ReattachedProvider> {
+  const server = new ProviderServer(provider, silentLogger);
+  const accept = openConnections({
+    services: pluginServices(providerMethods(server), () => {}),
+    log: silentLogger,
+    onConnected: () => {},
+    onDisconnected: () => {},
+  });
+  const open = new Set<Socket>();
+  const listener = createServer({ pauseOnConnect: true }, (socket) => {
+    open.add(socket);
+    socket.on("close", () => open.delete(socket));
+    socket.on("error", () => {});
+    accept(socket);
+  });
+  const { address: at, cleanUp } = await listen(listener, { platform: process.platform, env: process.env });
+  return {
+    environment: { TF_REATTACH_PROVIDERS: reattachValue(address, at) },
+    close() {
+      server.stop("the test is over");
+      listener.close();
+      for (const socket of open) socket.destroy();
+      cleanUp();
+    },
+  };
+}
