@@ -59,10 +59,28 @@ export type { Config, KnownConfig, Plan, Planned, PriorState, State } from "./sc
 export { type ProviderSource, type ServeOptions, serve } from "./serve.js";
 export type { DynamicValue } from "./types/dynamic-type.js";
 export { types } from "./types/index.js";
-export type { CustomStringOptions, SemanticEqualityRequest } from "./types/semantic-equality.js";
+export {
+  type CustomStringOptions,
+  type CustomType,
+  customType,
+  type SemanticEqualityRequest,
+} from "./types/semantic-equality.js";
 export { type StringType, stringType } from "./types/string-type.js";
 export type { KnownOf, PartialOf, ValueType } from "./types/value-type.js";
 export { validator } from "./validators/known-value.js";
-export type { Validator, ValidatorRequest } from "./validators/validator.js";
+export {
+  matchRelative,
+  matchRoot,
+  PathExpression,
+  type PathExpressionLike,
+  type PathMatch,
+} from "./validators/path-expression.js";
+export type {
+  ConfigValidator,
+  ConfigValidatorRequest,
+  ValidationCapabilities,
+  Validator,
+  ValidatorRequest,
+} from "./validators/validator.js";
 export { Decimal } from "./values/decimal.js";
 export { isKnown, isUnknown, UNKNOWN, Unknown } from "./values/unknown.js";

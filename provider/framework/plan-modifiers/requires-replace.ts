@@ -1,8 +1,8 @@
-import type { PlanModifier, PlanModifierRequest } from "./plan-modifier.js";
+import type { PlanModification, PlanModifier, PlanModifierRequest } from "./plan-modifier.js";
 
 /**
- * A change of the attribute destroys the resource and creates it again. What counts as a change is decided after
- * semantic equality: a value that means the same is not one.
+ * A change of the attribute, block or object destroys the resource and creates it again. What counts as a change is
+ * decided after semantic equality: a value that means the same is not one.
  */
 export function requiresReplace<T>(): PlanModifier<T> {
   return requiresReplaceIf(
@@ -26,9 +26,14 @@ export function requiresReplaceIf<T>(
 ): PlanModifier<T> {
   return {
     description,
-    async modifyPlan(request) {
+    modifyPlan(request) {
       if (!request.changed) return;
-      return (await condition(request)) ? { requiresReplace: true } : undefined;
+      const holds = condition(request);
+      return typeof holds === "boolean" ? answer<T>(holds) : holds.then((one) => answer<T>(one));
     },
   };
+}
+
+function answer<T>(holds: boolean): PlanModification<T> {
+  return holds ? { requiresReplace: true } : {};
 }

@@ -1,10 +1,9 @@
 import type { Path } from "../path/path.js";
 import type { Attribute, Attributes } from "../schema/attribute.js";
 import type { Block, Blocks } from "../schema/block.js";
-import { attributeType } from "../schema/object-type-of.js";
 import type { Values } from "../server/typed.js";
-import { equalValues } from "../values/equal-values.js";
 import { setOwn } from "../values/own-property.js";
+import { agreeingIndex } from "./agreeing-elements.js";
 
 /** What stands within an attribute or block: the same shape for `rule = [{ … }]` and `rule { … }`. */
 export interface Nested {
@@ -71,18 +70,13 @@ export function nestedObjects(
           : [],
       );
     case "set": {
-      const left = others.map((one) => [...elements(one)]);
-      return elements(value).flatMap((element) =>
-        isValues(element)
-          ? [
-              {
-                path: path.atSetValue(element),
-                value: element,
-                counterparts: left.map((candidates) => takeMatch(nested, element, candidates)),
-              },
-            ]
-          : [],
-      );
+      const objects = elements(value).filter(isValues);
+      const matches = others.map((other) => matchElements(nested, objects, elements(other)));
+      return objects.map((element, index) => ({
+        path: path.atSetValue(element),
+        value: element,
+        counterparts: matches.map((match) => match[index] ?? null),
+      }));
     }
   }
 }
@@ -109,21 +103,26 @@ export function withNestedObjects(
   return elements(value).map((element) => replaced.get(element) ?? element);
 }
 
-function takeMatch(nested: Nested, element: Values, candidates: unknown[]): Values | null {
-  const index = candidates.findIndex(
-    (candidate) => isValues(candidate) && agrees(nested, element, candidate),
-  );
-  if (index < 0) return null;
-  return orNull(candidates.splice(index, 1)[0]);
-}
-
-/** Whether two elements agree in everything that users decide. */
-function agrees(nested: Nested, a: Values, b: Values): boolean {
-  return Object.entries(nested.attributes).every(([name, attribute]) => {
-    if (attribute.presence === "computed") return true;
-    if (attribute.presence === "optional-computed" && (a[name] === null || b[name] === null)) return true;
-    return equalValues(attributeType(attribute), a[name], b[name]);
-  });
+/**
+ * For each object the element of another set that is it: first those equal in everything users decide, then, among
+ * those left over, those equal but for values that may mean the same in other words.
+ */
+function matchElements(
+  nested: Nested,
+  objects: readonly Values[],
+  others: readonly unknown[],
+): readonly (Values | undefined)[] {
+  const left = others.filter(isValues);
+  const found: (Values | undefined)[] = objects.map(() => undefined);
+  for (const loosely of [false, true]) {
+    for (const [index, object] of objects.entries()) {
+      if (left.length === 0) return found;
+      if (found[index] !== undefined) continue;
+      const at = agreeingIndex(nested, object, left, loosely);
+      if (at >= 0) [found[index]] = left.splice(at, 1);
+    }
+  }
+  return found;
 }
 
 function elements(value: unknown): readonly unknown[] {

@@ -1,3 +1,4 @@
+import { hasSemanticEquality } from "../types/has-semantic-equality.js";
 import type { ValueType } from "../types/value-type.js";
 import { equalValues } from "../values/equal-values.js";
 import { setOwn } from "../values/own-property.js";
@@ -6,46 +7,24 @@ import { isKnown } from "../values/unknown.js";
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * The new value, in which every text that means the same as the prior one has the prior one's words. The same
- * object comes back when nothing was replaced.
+ * The new value, in which everything that means the same as the prior value is as it was there. The same object
+ * comes back when nothing was replaced.
  *
- * Used wherever Go's framework does: prior state against plan, plan against the state after apply, state before
- * against state after a read, configuration against the state of a data source.
+ * Used wherever Go's framework does: plan against the state after apply, state before against state after a read,
+ * configuration against the state of a data source. (For a plan see `keepEquivalentInPlan`.)
  */
 export async function keepEquivalent(type: ValueType, prior: unknown, next: unknown): Promise<unknown> {
   return hasSemanticEquality(type) ? keep(type, prior, next, {}) : next;
 }
 
-const known = new WeakMap<ValueType, boolean>();
-
-function hasSemanticEquality(type: ValueType): boolean {
-  switch (type.kind) {
-    case "string":
-      return type.custom !== undefined;
-    case "list":
-    case "set":
-    case "map":
-      return hasSemanticEquality(type.elementType);
-    case "object": {
-      let has = known.get(type);
-      if (has === undefined) {
-        has = Object.values(type.attributeTypes).some(hasSemanticEquality);
-        known.set(type, has);
-      }
-      return has;
-    }
-    default:
-      return false;
-  }
-}
-
-async function keep(type: ValueType, prior: unknown, next: unknown, object: Values): Promise<unknown> {
+/** The same for a value within `object`. */
+export async function keep(type: ValueType, prior: unknown, next: unknown, object: Values): Promise<unknown> {
   if (prior === next || !isKnown(prior) || !isKnown(next)) return next;
+  if (type.custom !== undefined && sameForm(prior, next)) {
+    const same = await type.custom.semanticEquals({ priorValue: prior, newValue: next, object });
+    if (same) return prior;
+  }
   switch (type.kind) {
-    case "string": {
-      if (type.custom === undefined || typeof prior !== "string" || typeof next !== "string") return next;
-      return (await type.custom.semanticEquals({ priorValue: prior, newValue: next, object })) ? prior : next;
-    }
     case "object":
       return isValues(prior) && isValues(next)
         ? keepIn(next, (name) => type.attributeTypes[name], prior, next)
@@ -54,7 +33,11 @@ async function keep(type: ValueType, prior: unknown, next: unknown, object: Valu
       return isValues(prior) && isValues(next) ? keepIn(next, () => type.elementType, prior, object) : next;
     case "list":
       return Array.isArray(prior) && Array.isArray(next)
-        ? keepInList(type.elementType, prior, next, object)
+        ? keepInList(() => type.elementType, prior, next, object)
+        : next;
+    case "tuple":
+      return Array.isArray(prior) && Array.isArray(next)
+        ? keepInList((index) => type.elementTypes[index], prior, next, object)
         : next;
     case "set":
       return Array.isArray(prior) && Array.isArray(next)
@@ -63,6 +46,11 @@ async function keep(type: ValueType, prior: unknown, next: unknown, object: Valu
     default:
       return next;
   }
+}
+
+/** A rule is not asked about a value that provider code made of another type; encoding will say so. */
+function sameForm(prior: unknown, next: unknown): boolean {
+  return typeof prior === typeof next && Array.isArray(prior) === Array.isArray(next);
 }
 
 async function keepIn(
@@ -85,12 +73,17 @@ async function keepIn(
 }
 
 async function keepInList(
-  type: ValueType,
+  typeOf: (index: number) => ValueType | undefined,
   prior: readonly unknown[],
   next: readonly unknown[],
   object: Values,
 ): Promise<readonly unknown[]> {
-  const kept = await Promise.all(next.map((element, index) => keep(type, prior[index], element, object)));
+  const kept = await Promise.all(
+    next.map((element, index) => {
+      const type = typeOf(index);
+      return type === undefined ? element : keep(type, prior[index] ?? null, element, object);
+    }),
+  );
   return kept.every((element, index) => element === next[index]) ? next : kept;
 }
 
@@ -101,6 +94,7 @@ async function keepInSet(
   next: readonly unknown[],
   object: Values,
 ): Promise<readonly unknown[]> {
+  if (!hasSemanticEquality(type)) return next;
   const left = prior.filter((one) => !next.some((other) => equalValues(type, one, other)));
   const kept: unknown[] = [];
   for (const element of next) {

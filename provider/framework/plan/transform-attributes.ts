@@ -1,70 +1,63 @@
 import { Path } from "../path/path.js";
-import type { Attribute, Attributes } from "../schema/attribute.js";
-import type { Blocks } from "../schema/block.js";
+import type { Attribute } from "../schema/attribute.js";
+import type { NestedNode, ObjectNode } from "../schema/object-node.js";
 import type { Values } from "../server/typed.js";
-import {
-  type Nested,
-  nestedObjects,
-  nestedOfAttribute,
-  nestedOfBlock,
-  withNestedObjects,
-} from "./nested-objects.js";
-
-/** One attribute somewhere in a plan, with what the configuration and the prior state have there. */
-export interface AttributePlace {
-  readonly path: Path;
-  readonly attribute: Attribute;
-  readonly config: unknown;
-  readonly state: unknown;
-}
+import { nestedObjects, withNestedObjects } from "./nested-objects.js";
 
 /**
- * The plan with every attribute, however deep, given to `change`; what it returns is the attribute's new value, and
- * the attributes within that value come next. The same object comes back when nothing changed.
+ * The new value of an attribute, made from its planned value and the configured one. `inConfig`: whether the object
+ * that it stands in is in the configuration at all, or comes from a default or the provider.
  */
-export async function transformAttributes(
-  of: { readonly attributes: Attributes; readonly blocks: Blocks },
-  values: { readonly plan: Values; readonly config: Values | null; readonly state: Values | null },
-  change: (place: AttributePlace, planValue: unknown) => unknown,
-  path: Path = new Path(),
-): Promise<Values> {
-  const { plan, config, state } = values;
+export type ChangeAttribute = (
+  attribute: Attribute,
+  planned: unknown,
+  configured: unknown,
+  inConfig: boolean,
+) => unknown;
+
+const nowhere = new Path();
+
+/**
+ * The plan with every attribute, however deep, that has one of the {@link features} `wanted`, given to `change`; what
+ * it returns is the attribute's new value, and the attributes within that value come next. The same object comes
+ * back when nothing changed.
+ */
+export function transformAttributes(
+  node: ObjectNode,
+  plan: Values,
+  config: Values | null,
+  wanted: number,
+  change: ChangeAttribute,
+): Values {
+  if ((node.has & wanted) === 0) return plan;
   let changed: Record<string, unknown> | undefined;
-  const set = (name: string, value: unknown): void => {
-    if (value === plan[name]) return;
-    changed ??= { ...plan };
-    changed[name] = value;
-  };
-  for (const [name, attribute] of Object.entries(of.attributes)) {
-    const place = {
-      path: path.atName(name),
-      attribute,
-      config: config?.[name] ?? null,
-      state: state?.[name] ?? null,
-    };
-    let value = change(place, plan[name] ?? null);
-    if (value instanceof Promise) value = await value;
-    const nested = nestedOfAttribute(attribute);
-    set(name, nested === undefined ? value : await within(nested, place, value, change));
-  }
-  for (const [name, block] of Object.entries(of.blocks)) {
-    const place = { path: path.atName(name), config: config?.[name], state: state?.[name] };
-    set(name, await within(nestedOfBlock(block), place, plan[name], change));
+  for (const member of node.members) {
+    if ((member.has & wanted) === 0) continue;
+    const { name, attribute, nested } = member;
+    const configured = config?.[name] ?? null;
+    const before: unknown = plan[name] ?? null;
+    let value = before;
+    if (attribute !== undefined) value = change(attribute, value, configured, config !== null);
+    if (nested !== undefined) value = within(nested, value, configured, wanted, change);
+    if (value !== before) {
+      changed ??= { ...plan };
+      changed[name] = value;
+    }
   }
   return changed ?? plan;
 }
 
-async function within(
-  nested: Nested,
-  place: { readonly path: Path; readonly config: unknown; readonly state: unknown },
+function within(
+  nested: NestedNode,
   value: unknown,
-  change: (place: AttributePlace, planValue: unknown) => unknown,
-): Promise<unknown> {
-  const objects = nestedObjects(nested, place.path, value, [place.config, place.state]);
-  const replacements: Values[] = [];
-  for (const { path, value: plan, counterparts } of objects) {
-    const [config = null, state = null] = counterparts;
-    replacements.push(await transformAttributes(nested, { plan, config, state }, change, path));
-  }
+  configured: unknown,
+  wanted: number,
+  change: ChangeAttribute,
+): unknown {
+  if (value === null || (nested.object.has & wanted) === 0) return value;
+  const objects = nestedObjects(nested, nowhere, value, [configured]);
+  const replacements = objects.map((one) =>
+    transformAttributes(nested.object, one.value, one.counterparts[0] ?? null, wanted, change),
+  );
   return withNestedObjects(nested, value, objects, replacements);
 }

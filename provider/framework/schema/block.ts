@@ -1,16 +1,21 @@
-import type { Attributes } from "./attribute.js";
+import type { PlanModifier } from "../plan-modifiers/plan-modifier.js";
+import type { Validator } from "../validators/validator.js";
+import type { Attributes, ObjectRules } from "./attribute.js";
+import type { ObjectView } from "./views.js";
 
 /** `name { … }` syntax. A single block may stand once, the others any number of times. */
 export interface Block<
   M extends BlockNesting = BlockNesting,
   A extends Attributes = Attributes,
   N extends Blocks = Blocks,
-> {
+> extends ObjectRules {
   readonly nesting: M;
   readonly attributes: A;
   readonly blocks: N;
   readonly description: string;
   readonly deprecationMessage: string | undefined;
+  readonly validators: readonly Validator<unknown>[];
+  readonly planModifiers: readonly PlanModifier<unknown>[];
   readonly minItems: number;
   /** 0: any number. */
   readonly maxItems: number;
@@ -30,16 +35,38 @@ export interface BlockOptions<A extends Attributes, N extends Blocks> {
   readonly blocks?: N;
   readonly description?: string;
   readonly deprecationMessage?: string;
+  readonly validators?: readonly Validator<ObjectView<A, N, "config">>[];
+  readonly planModifiers?: readonly PlanModifier<ObjectView<A, N, "plan">>[];
 }
 
-export interface RepeatedBlockOptions<A extends Attributes, N extends Blocks> extends BlockOptions<A, N> {
+export interface RepeatedBlockOptions<A extends Attributes, N extends Blocks>
+  extends Omit<BlockOptions<A, N>, "validators" | "planModifiers"> {
+  /** How many blocks must at least, and may at most stand there. */
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  /** For all blocks together. */
+  readonly validators?: readonly Validator<readonly ObjectView<A, N, "config">[]>[];
+  readonly planModifiers?: readonly PlanModifier<readonly ObjectView<A, N, "plan">[]>[];
+  /** For each block. */
+  readonly objectValidators?: readonly Validator<ObjectView<A, N, "config">>[];
+  readonly objectPlanModifiers?: readonly PlanModifier<ObjectView<A, N, "plan">>[];
+}
+
+interface AnyOptions<A extends Attributes> {
+  readonly attributes: A;
+  readonly description?: string;
+  readonly deprecationMessage?: string;
+  readonly validators?: readonly Validator<never>[];
+  readonly planModifiers?: readonly PlanModifier<unknown>[];
+  readonly objectValidators?: readonly Validator<never>[];
+  readonly objectPlanModifiers?: readonly PlanModifier<unknown>[];
   readonly minItems?: number;
   readonly maxItems?: number;
 }
 
 function make<M extends BlockNesting, A extends Attributes, N extends Blocks>(
   nesting: M,
-  options: RepeatedBlockOptions<A, N>,
+  options: AnyOptions<A>,
   blocks: N,
 ): Block<M, A, N> {
   return {
@@ -48,6 +75,10 @@ function make<M extends BlockNesting, A extends Attributes, N extends Blocks>(
     blocks,
     description: options.description ?? "",
     deprecationMessage: options.deprecationMessage,
+    validators: options.validators ?? [],
+    planModifiers: options.planModifiers ?? [],
+    objectValidators: options.objectValidators ?? [],
+    objectPlanModifiers: options.objectPlanModifiers ?? [],
     minItems: options.minItems ?? 0,
     maxItems: options.maxItems ?? 0,
   };

@@ -26,8 +26,8 @@ function checkMembers(attributes: Attributes, blocks: Blocks, prefix: string, fa
   for (const [name, attribute] of Object.entries(attributes)) {
     const path = `${prefix}${name}`;
     checkName(name, path, faults);
-    if (attribute.default !== undefined && attribute.presence !== "optional-computed")
-      faults.push(`${path} has a default, so it must be optional and computed`);
+    if (attribute.default !== undefined && !attribute.presence.endsWith("computed"))
+      faults.push(`${path} has a default, so it must be computed`);
     if (attribute.type.kind === "nested") checkMembers(attribute.type.attributes, {}, `${path}.`, faults);
   }
   for (const [name, block] of Object.entries(blocks)) {

@@ -1,5 +1,5 @@
 import { listType, mapType } from "../types/collection-types.js";
-import { type ObjectType, objectType } from "../types/object-type.js";
+import type { ObjectType } from "../types/object-type.js";
 import type { ValueType } from "../types/value-type.js";
 import type { Attribute, Attributes, NestedAttributeType } from "./attribute.js";
 import type { Block, Blocks } from "./block.js";
@@ -11,18 +11,24 @@ const known = new WeakMap<object, ObjectType>();
 export function objectTypeOf(of: { readonly attributes: Attributes; readonly blocks?: Blocks }): ObjectType {
   let type = known.get(of);
   if (type === undefined) {
-    const types: Record<string, ValueType> = {};
-    for (const [name, attribute] of Object.entries(of.attributes)) types[name] = attributeType(attribute);
-    for (const [name, block] of Object.entries(of.blocks ?? {})) types[name] = blockType(block);
-    type = objectType(types);
+    const attributeTypes: Record<string, ValueType> = {};
+    const writeOnly: string[] = [];
+    for (const [name, attribute] of Object.entries(of.attributes)) {
+      attributeTypes[name] = attributeType(attribute);
+      if (attribute.writeOnly) writeOnly.push(name);
+    }
+    for (const [name, block] of Object.entries(of.blocks ?? {})) attributeTypes[name] = blockType(block);
+    type = { kind: "object", attributeTypes, writeOnly: writeOnly.length > 0 ? writeOnly : undefined };
     known.set(of, type);
   }
   return type;
 }
 
 /** The type of an attribute's value; nested attributes are objects or collections of them. */
-export function attributeType(attribute: Attribute): ValueType {
-  return attribute.type.kind === "nested" ? nestedType(attribute.type) : attribute.type;
+export function attributeType({ type }: Attribute): ValueType {
+  if (type.kind !== "nested") return type;
+  const nested = nestedType(type);
+  return type.custom === undefined ? nested : { ...nested, custom: type.custom };
 }
 
 function nestedType(nested: NestedAttributeType): ValueType {

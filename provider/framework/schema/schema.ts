@@ -1,3 +1,4 @@
+import type { ConfigValidator } from "../validators/validator.js";
 import type { Attributes } from "./attribute.js";
 import type { Blocks, NoBlocks } from "./block.js";
 
@@ -8,6 +9,7 @@ export interface Schema<A extends Attributes = Attributes, B extends Blocks = Bl
   readonly deprecationMessage: string | undefined;
   readonly attributes: A;
   readonly blocks: B;
+  readonly configValidators: readonly ConfigValidator[];
 }
 
 export interface SchemaOptions<A extends Attributes> {
@@ -15,8 +17,11 @@ export interface SchemaOptions<A extends Attributes> {
   readonly version?: number;
   /** For the documentation; Markdown. */
   readonly description?: string;
+  /** What to use instead; Terraform warns wherever a configuration has one. */
   readonly deprecationMessage?: string;
   readonly attributes: A;
+  /** Rules between attributes, see `terraform-plugin-framework-ts/config-validators`. */
+  readonly configValidators?: readonly ConfigValidator[];
 }
 
 /**
@@ -43,5 +48,6 @@ export function schema(options: SchemaOptions<Attributes> & { readonly blocks?: 
     deprecationMessage: options.deprecationMessage,
     attributes: options.attributes,
     blocks: options.blocks ?? {},
+    configValidators: options.configValidators ?? [],
   };
 }

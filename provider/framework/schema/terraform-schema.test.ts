@@ -96,6 +96,7 @@ describe("a schema's mistakes", () => {
           both: attribute.string({ optional: true }),
           nested: attribute.singleNested({
             optional: true,
+            // @ts-expect-error: the compiler finds it too
             attributes: { port: attribute.int32({ optional: true, default: 80 }) },
           }),
         },
@@ -106,7 +107,7 @@ describe("a schema's mistakes", () => {
       '"count" is a name Terraform reserves in every resource',
       "version -1 is not a whole number from 0",
       "Upper is no name: only a-z, 0-9 and _, not beginning with a digit",
-      "nested.port has a default, so it must be optional and computed",
+      "nested.port has a default, so it must be computed",
       "both is both an attribute and a block",
     ]);
   });

@@ -59,7 +59,7 @@ function terraformAttribute(name: string, attribute: Attribute): Schema_Attribut
     sensitive: attribute.sensitive,
     descriptionKind: kindOf(attribute.description),
     deprecated: attribute.deprecationMessage !== undefined,
-    writeOnly: false,
+    writeOnly: attribute.writeOnly,
     deprecationMessage: attribute.deprecationMessage ?? "",
     ...(type.kind === "nested"
       ? { nestedType: { attributes: terraformAttributes(type.attributes), nesting: nestings[type.nesting] } }

@@ -16,6 +16,8 @@ import type { Schema } from "./schema.js";
  * | planned | a value | null | null, unknown | null, unknown |
  * | state | a value | null | null | null |
  * | imported | null | null | null | null |
+ *
+ * A write-only argument has a value in config and known-config; in the others it is null, whatever was written.
  */
 export type View = "config" | "known-config" | "plan" | "planned" | "state" | "imported";
 
@@ -44,12 +46,14 @@ export type ObjectView<A extends Attributes, B extends Blocks, V extends View> =
 type Flat<T> = { readonly [N in keyof T]: T[N] };
 
 type AttributeView<A, V extends View> =
-  A extends Attribute<infer P, infer T>
-    ? P extends "computed"
-      ? V extends "config" | "known-config"
+  A extends Attribute<infer P, infer T, infer W>
+    ? V extends "config" | "known-config"
+      ? P extends "computed"
         ? null
         : TypeView<T, P, V> | Absent<P, V>
-      : TypeView<T, P, V> | Absent<P, V>
+      : W extends true
+        ? null
+        : TypeView<T, P, V> | Absent<P, V>
     : never;
 
 type BlockView<B, V extends View> =

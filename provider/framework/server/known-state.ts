@@ -45,6 +45,8 @@ export function withoutUnknown(
       );
     case "object":
       return eachProperty(value, (name, element) => {
+        // Terraform refuses a state that holds the value of a write-only argument, known or not.
+        if (type.writeOnly?.includes(name)) return null;
         const attributeType = Object.hasOwn(type.attributeTypes, name)
           ? type.attributeTypes[name]
           : undefined;

@@ -7,6 +7,8 @@ export interface ObjectType<A extends AttributeTypes = AttributeTypes>
   > {
   readonly kind: "object";
   readonly attributeTypes: A;
+  /** Names of write-only arguments: null in every plan and state, whatever a provider returns. */
+  readonly writeOnly?: readonly string[] | undefined;
 }
 
 export interface AttributeTypes {

@@ -1,12 +1,21 @@
 import type { CustomStringOptions } from "./semantic-equality.js";
 import type { ValueShape } from "./value-type.js";
 
-/** Text. With options: a custom type, which knows when two texts mean the same. */
+/** Text. */
 export interface StringType extends ValueShape<string, string> {
   readonly kind: "string";
-  readonly custom: CustomStringOptions | undefined;
 }
 
+/**
+ * Text; with options a custom type, which knows when two texts mean the same.
+ *
+ * @example
+ * const jsonType = stringType({
+ *   name: "json",
+ *   semanticEquals: ({ priorValue, newValue }) => sameJson(priorValue, newValue),
+ * });
+ * attribute.string({ required: true, customType: jsonType })
+ */
 export function stringType(custom?: CustomStringOptions): StringType {
   return { kind: "string", custom };
 }

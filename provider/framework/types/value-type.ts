@@ -4,6 +4,7 @@ import type { ListType, MapType, SetType } from "./collection-types.js";
 import type { DynamicType } from "./dynamic-type.js";
 import type { Float64Type, Int32Type, Int64Type, NumberType } from "./number-types.js";
 import type { ObjectType } from "./object-type.js";
+import type { CustomType } from "./semantic-equality.js";
 import type { StringType } from "./string-type.js";
 import type { TupleType } from "./tuple-type.js";
 
@@ -13,11 +14,13 @@ declare const partial: unique symbol;
 /**
  * The TypeScript side of a type: `Known` is the type of a value that has no unknown part, `Partial` the one whose
  * elements may be unknown. A value as a whole may also be null or unknown, where the schema allows it: that is not
- * part of it. Exists at compile time only.
+ * part of it. That exists at compile time only.
  */
 export interface ValueShape<Known, Partial> {
   readonly [known]?: Known;
   readonly [partial]?: Partial;
+  /** When two values of the type mean the same; absent: when they are equal. */
+  readonly custom?: CustomType<unknown> | undefined;
 }
 
 /** The type of a value, as Terraform's type system knows it. */

@@ -1,10 +1,12 @@
 import { type Path, toPath } from "../../path/path.js";
 import { makePlan } from "../../plan/make-plan.js";
+import { withoutWriteOnly } from "../../plan/write-only.js";
 import type {
   PlanResourceChange_Request,
   PlanResourceChange_Response,
 } from "../../protocol/generated/tfplugin6.js";
 import type { Resource } from "../../resource.js";
+import { objectNode } from "../../schema/object-node.js";
 import { objectTypeOf } from "../../schema/object-type-of.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
 import type { ProviderServer } from "../provider-server.js";
@@ -68,7 +70,8 @@ async function planChange(
     call,
   );
   return {
-    plan: modified?.plan ?? made.plan,
+    plan:
+      modified?.plan === undefined ? made.plan : withoutWriteOnly(objectNode(resource.schema), modified.plan),
     requiresReplace: [...made.requiresReplace, ...(modified?.requiresReplace ?? []).map(toPath)],
   };
 }

@@ -16,7 +16,9 @@ export async function validateResourceConfig(
   await call.run(async () => {
     const resource = server.resource(request.typeName);
     const config = presentObject(resource.schema, request.config, "configuration");
-    await validateConfig(resource.schema, config, call.diagnostics);
+    await validateConfig(resource.schema, config, call.diagnostics, {
+      writeOnlyAttributesAllowed: request.clientCapabilities?.writeOnlyAttributesAllowed ?? false,
+    });
     await resource.validateConfig?.({ config: view<"config">(config) }, call);
   });
   return { diagnostics: call.terraformDiagnostics() };
