@@ -5,8 +5,9 @@
 // First of all: see there.
 import "./transport/early.js";
 
-export type { Call, ConfiguredCall, ResourceCall } from "./call.js";
+export type { Call, ConfiguredCall, ReadCall, ResourceCall } from "./call.js";
 export type { DataSource, ReadDataSourceRequest } from "./data-source.js";
+export { Deferred, type DeferredReason } from "./deferred.js";
 export { type Diagnostic, DiagnosticError, Diagnostics, type Severity } from "./diagnostics/diagnostics.js";
 export {
   type ArgumentsOf,
@@ -19,6 +20,22 @@ export {
 } from "./function.js";
 export { FunctionError, type FunctionErrors } from "./function-error.js";
 export { type ArgumentOf, type Parameter, type ParameterOptions, parameter } from "./function-parameter.js";
+export {
+  type Identity,
+  type IdentityAttribute,
+  type IdentityAttributes,
+  type IdentitySchema,
+  identityAttribute,
+  identitySchema,
+  type PlannedIdentity,
+} from "./identity/identity-schema.js";
+export type { IdentityState } from "./identity/identity-state.js";
+export {
+  type IdentityUpgrader,
+  identityUpgrader,
+  type ResourceIdentity,
+  type UpgradeIdentityRequest,
+} from "./identity/resource-identity.js";
 export type { LogFields, Logger, LogLevel } from "./log/logger.js";
 export { Path, type PathLike, type PathStep, root } from "./path/path.js";
 export type { PlanModification, PlanModifier, PlanModifierRequest } from "./plan-modifiers/plan-modifier.js";
@@ -33,16 +50,16 @@ export type { ConfigureRequest, Provider } from "./provider.js";
 export {
   type CreateRequest,
   type DeleteRequest,
+  type GenerateConfigRequest,
   type ImportedState,
   type ImportStateRequest,
   importStatePassthroughId,
+  importStatePassthroughWithIdentity,
   type ModifyPlanRequest,
   type ModifyPlanResult,
   type ReadRequest,
   type Resource,
-  type StateUpgrader,
   type UpdateRequest,
-  type UpgradeStateRequest,
   type ValidateConfigRequest,
 } from "./resource.js";
 export { type Attribute, type AttributeOptions, type Attributes, attribute } from "./schema/attribute.js";
@@ -57,6 +74,15 @@ export type { Presence } from "./schema/presence.js";
 export { type Schema, type SchemaOptions, schema } from "./schema/schema.js";
 export type { Config, KnownConfig, Plan, Planned, PriorState, State } from "./schema/views.js";
 export { type ProviderSource, type ServeOptions, serve } from "./serve.js";
+export {
+  type MoveSource,
+  type MoveStateCall,
+  type MoveStateRequest,
+  type RawState,
+  type StateMover,
+  stateMover,
+} from "./state-mover.js";
+export { type StateUpgrader, stateUpgrader, type UpgradeStateRequest } from "./state-upgrader.js";
 export type { DynamicValue } from "./types/dynamic-type.js";
 export { types } from "./types/index.js";
 export {

@@ -1,6 +1,5 @@
 import type { Call } from "./call.js";
 import type { DataSource } from "./data-source.js";
-import type { Deferred } from "./deferred.js";
 import type { ProviderFunction } from "./function.js";
 import type { Resource, ValidateConfigRequest } from "./resource.js";
 import type { Schema } from "./schema/schema.js";
@@ -24,10 +23,10 @@ export interface Provider<S extends Schema = Schema, Data = unknown> {
   /** By name, without the provider's: `{ join_all: joinAll }` is `provider::example::join_all(…)`. */
   readonly functions?: Readonly<Record<string, ProviderFunction>>;
   /**
-   * Once a process, before anything that reads or writes. What it returns is every call's `providerData`; with
-   * {@link deferred} every read, plan and import of the process is put off.
+   * Once a process, before anything that reads or writes. What it returns is every call's `providerData`. When it
+   * throws a {@link Deferred}, every read, plan and import of the process is put off.
    */
-  configure(request: ConfigureRequest<S>, call: Call): Promise<Data | Deferred>;
+  configure(request: ConfigureRequest<S>, call: Call): Promise<Data>;
   /** Rules beyond those of single attributes; values may be unknown. */
   validateConfig?(request: ValidateConfigRequest<S>, call: Call): Promise<void> | void;
 }

@@ -11,6 +11,9 @@ export function resourceCall(
     signal,
     log: silent,
     providerData: session,
+    deferralAllowed: false,
+    providerMeta: () => null,
+    identity: { get: () => null, set() {} },
     privateState: {
       get: (key) => privateState.get(key),
       set: (key, value) => void privateState.set(key, value),

@@ -1,5 +1,8 @@
 import type { JsonValue, PrivateState } from "../private-state.js";
 
+/** `import_before_read`: the next read is the first after an import, which may find another identity. */
+export type FrameworkNote = "import_before_read";
+
 /**
  * Private state in the form Go's framework gives it: a JSON object whose values are base64 of JSON. What came is
  * parsed only when it is looked at, and returned byte for byte when nothing was changed.
@@ -16,7 +19,11 @@ export class PrivateData implements PrivateState {
   get(key: string): JsonValue | undefined {
     const stored = this.#all().get(key);
     if (typeof stored !== "string") return undefined;
-    return JSON.parse(Buffer.from(stored, "base64").toString("utf8"));
+    try {
+      return JSON.parse(Buffer.from(stored, "base64").toString("utf8"));
+    } catch {
+      return undefined;
+    }
   }
 
   set(key: string, value: JsonValue): void {
@@ -28,6 +35,20 @@ export class PrivateData implements PrivateState {
   delete(key: string): void {
     checkKey(key);
     if (this.#all().delete(key)) this.#changed = true;
+  }
+
+  /** A note of the framework itself. The names are those of Go's, so that a provider may change from one to the other. */
+  leaveNote(note: FrameworkNote): void {
+    this.#all().set(`.${note}`, "dHJ1ZQ==");
+    this.#changed = true;
+  }
+
+  /** Whether the note was there; it is gone then. */
+  takeNote(note: FrameworkNote): boolean {
+    if (this.#entries === undefined && !Buffer.from(this.#received).includes(`".${note}"`)) return false;
+    const taken = this.#all().delete(`.${note}`);
+    if (taken) this.#changed = true;
+    return taken;
   }
 
   toBytes(): Uint8Array {

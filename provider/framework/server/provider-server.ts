@@ -1,4 +1,5 @@
 import type { DataSource } from "../data-source.js";
+import type { DeferredReason } from "../deferred.js";
 import { DiagnosticError } from "../diagnostics/diagnostics.js";
 import type { ProviderFunction } from "../function.js";
 import type { LogFields, Logger } from "../log/logger.js";
@@ -50,6 +51,9 @@ export class ProviderServer {
   configured(data: unknown): void {
     this.#configured = { data };
   }
+
+  /** The provider put itself off: so are all reads, plans and imports of this process. */
+  deferredBy: DeferredReason | undefined;
 
   /** What the provider's `configure` returned. */
   providerData(): unknown {

@@ -1,12 +1,33 @@
 import type { ResourceCall } from "../call.js";
+import { Deferred, type DeferredReason } from "../deferred.js";
 import { DiagnosticError, Diagnostics } from "../diagnostics/diagnostics.js";
+import type { ResourceIdentity } from "../identity/resource-identity.js";
 import type { LogFields, Logger } from "../log/logger.js";
 import type { PrivateState } from "../private-state.js";
-import type { Diagnostic as TerraformDiagnostic } from "../protocol/generated/tfplugin6.js";
+import type {
+  ClientCapabilities,
+  DynamicValue,
+  ResourceIdentityData,
+  Deferred as TerraformDeferred,
+  Diagnostic as TerraformDiagnostic,
+} from "../protocol/generated/tfplugin6.js";
+import type { Schema } from "../schema/schema.js";
+import type { KnownConfig } from "../schema/views.js";
 import { describe, ValueError } from "../values/value-error.js";
+import { CallIdentity } from "./call-identity.js";
+import { deferralMessage, deferralRefused } from "./deferral.js";
 import { PrivateData } from "./private-data.js";
 import type { ProviderServer, StoppableCall } from "./provider-server.js";
 import { terraformDiagnostics } from "./terraform-diagnostics.js";
+import { knownConfig, objectValue } from "./typed.js";
+
+/** What a call is about; each is taken from its request. */
+export interface CallSubject {
+  readonly typeName?: string;
+  readonly privateBytes?: Uint8Array;
+  readonly providerMeta?: DynamicValue | undefined;
+  readonly clientCapabilities?: ClientCapabilities | undefined;
+}
 
 /** One RPC from its arrival to its answer: what provider code gets as its `call`. */
 export class RunningCall implements ResourceCall<unknown>, StoppableCall {
@@ -16,15 +37,16 @@ export class RunningCall implements ResourceCall<unknown>, StoppableCall {
   readonly #server: ProviderServer;
   readonly #method: string;
   readonly #subject: string;
+  readonly #providerMeta: DynamicValue | undefined;
+  #deferralAllowed: boolean;
+  #deferral: TerraformDeferred | undefined;
+  #identity = noIdentity;
   // Most calls are over before anybody asks for the signal.
   #controller: AbortController | undefined;
   #stopped: Error | undefined;
 
-  constructor(
-    server: ProviderServer,
-    method: string,
-    { typeName, privateBytes }: { readonly typeName?: string; readonly privateBytes?: Uint8Array } = {},
-  ) {
+  constructor(server: ProviderServer, method: string, subject: CallSubject = {}) {
+    const { typeName, privateBytes } = subject;
     this.#server = server;
     this.#method = method;
     this.#subject = typeName ?? "the provider";
@@ -33,6 +55,8 @@ export class RunningCall implements ResourceCall<unknown>, StoppableCall {
       ...(typeName === undefined ? {} : { tf_type_name: typeName }),
     });
     this.privateData = new PrivateData(privateBytes ?? new Uint8Array(0));
+    this.#providerMeta = subject.providerMeta;
+    this.#deferralAllowed = subject.clientCapabilities?.deferralAllowed ?? false;
   }
 
   get signal(): AbortSignal {
@@ -56,6 +80,40 @@ export class RunningCall implements ResourceCall<unknown>, StoppableCall {
     return this.#server.providerData();
   }
 
+  get identity(): CallIdentity {
+    return this.#identity;
+  }
+
+  /** From here on `identity` is that of a resource. */
+  about(identity: ResourceIdentity | undefined, received: ResourceIdentityData | undefined): void {
+    if (identity !== undefined) this.#identity = new CallIdentity(identity, received);
+  }
+
+  providerMeta<M extends Schema>(metaSchema: M): KnownConfig<M> | null {
+    const values = objectValue(metaSchema, this.#providerMeta);
+    return values === null ? null : knownConfig(metaSchema, values);
+  }
+
+  get deferralAllowed(): boolean {
+    return this.#deferralAllowed;
+  }
+
+  /** Whatever the client says, here it would not take a deferral. */
+  forbidDeferral(): void {
+    this.#deferralAllowed = false;
+  }
+
+  /** The deferral as the answer carries it; undefined: what was asked was not put off. */
+  get deferral(): TerraformDeferred | undefined {
+    return this.#deferral;
+  }
+
+  /** Puts off what was asked; where that is not allowed, an error. */
+  defer(reason: DeferredReason): void {
+    if (this.#deferralAllowed) this.#deferral = deferralMessage(reason);
+    else this.diagnostics.add(deferralRefused(this.#subject, reason));
+  }
+
   /** Runs provider code; whatever it throws becomes a diagnostic. */
   async run(work: () => Promise<void>): Promise<void> {
     const leave = this.#server.enter(this);
@@ -77,6 +135,10 @@ export class RunningCall implements ResourceCall<unknown>, StoppableCall {
 
   /** Turns what provider code threw into a diagnostic. */
   fail(error: unknown): void {
+    if (error instanceof Deferred) {
+      this.defer(error.reason);
+      return;
+    }
     if (error instanceof DiagnosticError) {
       this.diagnostics.add(...error.diagnostics);
       if (!this.diagnostics.hasError)
@@ -109,15 +171,17 @@ export class RunningCall implements ResourceCall<unknown>, StoppableCall {
   }
 
   /** Tells the user that the provider is at fault, and the log how. */
-  bug(what: string, fields: LogFields = {}): void {
+  bug(what: string, fields: LogFields = {}, summary = "Unexpected Provider Error"): void {
     this.diagnostics.addError(
-      "Unexpected Provider Error",
+      summary,
       `${this.#method} of ${this.#subject} failed: ${what}\n\n` +
         "This is a bug in the provider. Please report it to the provider's developers; TF_LOG=ERROR shows more.",
     );
     this.log.error(`${this.#method} failed: ${what}`, fields);
   }
 }
+
+const noIdentity = new CallIdentity();
 
 function isAbortError(error: unknown): boolean {
   return error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError");

@@ -1,0 +1,52 @@
+import type { ResourceIdentityData } from "../protocol/generated/tfplugin6.js";
+import { Decimal } from "../values/decimal.js";
+import { isUnknown } from "../values/unknown.js";
+import type { CallIdentity } from "./call-identity.js";
+import type { RunningCall } from "./running-call.js";
+import type { Values } from "./typed.js";
+
+/**
+ * The identity that goes with a new state, as the answer carries it. As in Go's framework an identity that is missing,
+ * unknown, or another than before is an error; neither Terraform nor OpenTofu looks at it.
+ */
+export function identityAfter(
+  call: RunningCall,
+  state: Values,
+  { step, mayChange }: { readonly step: string; readonly mayChange: boolean },
+): ResourceIdentityData | undefined {
+  const { identity } = call;
+  identity.deriveFrom(state);
+  if (identity.isMissing) {
+    call.bug(`the resource has an identity, and ${step} gave it none.`, {}, "Missing Resource Identity");
+  } else if (identity.unknownNames.length > 0) {
+    const names = identity.unknownNames.join(", ");
+    call.bug(`the identity is still unknown after ${step}: ${names}.`, {}, "Unknown Resource Identity");
+    return identity.toMessage(identity.received);
+  } else if (!mayChange) {
+    refuseChange(call, step);
+  }
+  return identity.toMessage();
+}
+
+/** The rule "Unexpected Identity Change". */
+export function refuseChange(call: RunningCall, step: string): void {
+  const { identity } = call;
+  if (!identity.hasChanged || identity.mayChange) return;
+  call.bug(
+    `${step} gave another identity than the one that is stored. Only a resource whose identity is mutable may do so.\n\n` +
+      `stored: ${identityText(identity)}\n` +
+      `new: ${text(identity.get())}`,
+    {},
+    "Unexpected Identity Change",
+  );
+}
+
+function identityText(identity: CallIdentity): string {
+  return text(identity.received);
+}
+
+function text(values: Values | null): string {
+  return JSON.stringify(values, (_key, value: unknown) =>
+    typeof value === "bigint" || value instanceof Decimal || isUnknown(value) ? String(value) : value,
+  );
+}
