@@ -8,7 +8,7 @@ describe("gRPC frames", () => {
   it("are read back however they are cut", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.array(fc.nat(300)), (message, cuts) => {
-        const bytes = frame(message);
+        const bytes = Buffer.concat(frame(message));
         const reader = new UnaryFrameReader();
         let from = 0;
         for (const cut of [
@@ -31,7 +31,7 @@ describe("gRPC frames", () => {
         try {
           for (const piece of pieces) reader.push(Buffer.from(piece));
           const message = reader.finish();
-          assert.deepEqual(Buffer.concat(pieces), frame(message));
+          assert.deepEqual(Buffer.concat(pieces), Buffer.concat(frame(message)));
         } catch (error) {
           assert.ok(error instanceof StatusError);
         }

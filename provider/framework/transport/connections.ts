@@ -1,6 +1,7 @@
-import type { Http2Server, ServerHttp2Session } from "node:http2";
 import type { Socket } from "node:net";
-import { type GrpcServices, serveGrpc } from "../grpc/grpc-session.js";
+import type { Duplex } from "node:stream";
+import type { TLSSocket } from "node:tls";
+import { type GrpcServices, GrpcSession } from "../grpc/grpc-session.js";
 import type { Logger } from "../log/logger.js";
 import type { SelfSignedCertificate } from "./self-signed-certificate.js";
 
@@ -15,65 +16,85 @@ export interface ConnectionOptions {
   readonly onDisconnected: () => void;
 }
 
+/** How long a TLS handshake may take, in ms; as long as Node's own servers wait. */
+const handshakeTimeout = 120_000;
+
 /**
  * Turns sockets into gRPC sessions: TLS, the check of who is calling, HTTP/2. Loaded after the handshake line is
  * out, while Terraform is connecting.
  */
 export function openConnections(options: ConnectionOptions): (socket: Socket) => void {
-  // Not `import()`, which starts Node's module loader in a CommonJS bundle: 3 ms.
-  const http2 = process
-    .getBuiltinModule("node:http2")
-    .createServer({ maxSessionMemory: 1024, settings: { initialWindowSize: 1 << 20 } });
-  watchSessions(http2, options);
-  if (options.tls === undefined) {
-    return (socket) => {
-      // It was accepted paused; unlike TLS, HTTP/2 does not start the reading itself.
-      socket.resume();
-      http2.emit("connection", socket);
+  const { services, log, tls, onConnected, onDisconnected } = options;
+  let open = 0;
+  const serve = (socket: Duplex): void => {
+    open += 1;
+    onConnected();
+    const closed = () => {
+      open -= 1;
+      if (open === 0) onDisconnected();
     };
-  }
+    new GrpcSession({ socket, services, log, closed });
+  };
+  if (tls !== undefined) return secured(tls, log, serve);
+  return (socket) => {
+    serve(socket);
+    // It was accepted paused; unlike TLS, a plain socket does not start the reading itself.
+    socket.resume();
+  };
+}
 
-  const { own, clientCertificate } = options.tls;
-  const server = process.getBuiltinModule("node:tls").createServer({
+/** Secures every socket, and hands on those whose peer has shown the one certificate that may. */
+function secured(
+  { own, clientCertificate }: NonNullable<ConnectionOptions["tls"]>,
+  log: Logger,
+  serve: (socket: Duplex) => void,
+): (socket: Socket) => void {
+  // Not `import()`, which starts Node's module loader in a CommonJS bundle: 3 ms.
+  const { createSecureContext, TLSSocket } = process.getBuiltinModule("node:tls");
+  const { SSL_OP_NO_TICKET } = process.getBuiltinModule("node:crypto").constants;
+  const secureContext = createSecureContext({
     ...own.pem(),
     // The certificate is compared below, byte by byte. A `ca` would add nothing to that and make Node 20 parse all
     // its bundled roots (50 ms a process).
     ca: [],
-    requestCert: true,
-    rejectUnauthorized: false,
-    ALPNProtocols: ["h2"],
+    // Terraform connects once.
+    secureOptions: SSL_OP_NO_TICKET,
   });
-  server.on("secureConnection", (socket) => {
-    const presented = socket.getPeerX509Certificate()?.raw;
-    if (presented === undefined || !clientCertificate.equals(presented)) {
-      options.log.error(
-        presented === undefined
-          ? "refused a connection without a client certificate"
-          : "refused a connection: its client certificate is not the one in PLUGIN_CLIENT_CERT",
-      );
+  return (plain) => {
+    // A whole tls.Server, which would do the same for each connection, takes a millisecond more.
+    const socket = new TLSSocket(plain, {
+      isServer: true,
+      secureContext,
+      requestCert: true,
+      rejectUnauthorized: false,
+      ALPNProtocols: ["h2"],
+    });
+    const failed = (error?: Error) => {
+      log.debug("TLS handshake failed", error === undefined ? {} : { error });
       socket.destroy();
-      return;
-    }
-    http2.emit("connection", socket);
-  });
-  server.on("tlsClientError", (error) => options.log.debug("TLS handshake failed", { error }));
-  return (socket) => void server.emit("connection", socket);
+    };
+    const timer = setTimeout(failed, handshakeTimeout);
+    timer.unref();
+    socket.once("error", failed);
+    socket.once("_tlsError", failed);
+    socket.once("close", () => clearTimeout(timer));
+    socket.once("secure", () => {
+      clearTimeout(timer);
+      socket.off("error", failed);
+      socket.off("_tlsError", failed);
+      if (isExpected(socket, clientCertificate, log)) serve(socket);
+      else socket.destroy();
+    });
+  };
 }
 
-function watchSessions(
-  http2: Http2Server,
-  { services, log, onConnected, onDisconnected }: ConnectionOptions,
-): void {
-  const open = new Set<ServerHttp2Session>();
-  http2.on("session", (session) => {
-    open.add(session);
-    onConnected();
-    session.on("error", (error) => log.debug("connection broken", { error }));
-    session.on("close", () => {
-      open.delete(session);
-      if (open.size === 0) onDisconnected();
-    });
-    serveGrpc(session, services, log);
-  });
-  http2.on("sessionError", (error) => log.debug("connection broken", { error }));
+function isExpected(socket: TLSSocket, clientCertificate: Buffer, log: Logger): boolean {
+  const presented = socket.getPeerX509Certificate()?.raw;
+  if (presented !== undefined && clientCertificate.equals(presented)) return true;
+  log.error(
+    presented === undefined
+      ? "refused a connection without a client certificate"
+      : "refused a connection: its client certificate is not the one in PLUGIN_CLIENT_CERT",
+  );
+  return false;
 }

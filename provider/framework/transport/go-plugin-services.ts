@@ -20,9 +20,7 @@ export function pluginServices(
   return {
     unary,
     idle: new Set(["/plugin.GRPCBroker/StartStream", "/plugin.GRPCStdio/StreamStdio"]),
-    answered: (path) => {
-      if (path === shutdown) onShutdown();
-    },
+    answered: new Map([[shutdown, onShutdown]]),
   };
 }
 
