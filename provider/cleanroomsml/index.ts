@@ -1,7 +1,12 @@
+import type { Provider } from "terraform-plugin-framework-ts";
 import { keepMemorySmall } from "./keep-memory-small.js";
+import { type Note, noting } from "./noting.js";
 import manifest from "./package.json" with { type: "json" };
 import { createProvider } from "./provider.js";
+import type { ProviderSchema } from "./provider-config/schema.js";
+import type { Session } from "./session.js";
 
+export type { Note } from "./noting.js";
 export { createProvider, type ProviderOptions } from "./provider.js";
 export type {
   AwsRuntime,
@@ -12,12 +17,19 @@ export type {
 } from "./runtime.js";
 export type { Session } from "./session.js";
 
+export interface AwsProviderOptions {
+  /** Called with the name of each operation on policies, before it. */
+  readonly note?: Note;
+}
+
 /** The provider over AWS. What touches the SDK is loaded when it is configured. */
-export const provider = createProvider({
-  version: manifest.version,
-  async openRuntime(options) {
-    const { openAwsRuntime } = await import("./aws-runtime.js");
-    keepMemorySmall();
-    return openAwsRuntime(options);
-  },
-});
+export function awsProvider({ note = () => {} }: AwsProviderOptions = {}): Provider<ProviderSchema, Session> {
+  return createProvider({
+    version: manifest.version,
+    async openRuntime(options) {
+      const { openAwsRuntime } = await import("./aws-runtime.js");
+      keepMemorySmall();
+      return noting(await openAwsRuntime(options), note);
+    },
+  });
+}

@@ -1,7 +1,4 @@
-/** The program that Terraform starts. */
-import { serve } from "terraform-plugin-framework-ts";
+/** The program in development, where a debugger shows the sources; Terraform starts launch.ts. */
+import { run } from "./run.js";
 
-// Bundled as CommonJS, which has no await at the top. The provider is loaded while Terraform is connecting.
-void serve(async () => (await import("./index.js")).provider, {
-  address: "registry.terraform.io/cleanroomsml/cleanroomsml",
-});
+run();

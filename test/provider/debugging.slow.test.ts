@@ -1,6 +1,7 @@
 // With a debugger attached one provider process serves every walk of every command.
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
+import { dirname, join } from "node:path";
 import { model, policy, policyBlock, providerBlock, RESOURCE, STRANGER } from "./support/configuration.js";
 import { startWorld, type World } from "./support/terraform-project.js";
 
@@ -36,6 +37,7 @@ describe("a provider process with a debugger attached", function () {
   async function reattach(): Promise<string> {
     const environment: NodeJS.ProcessEnv = {
       ...process.env,
+      XDG_CACHE_HOME: join(dirname(world.provider.terraformrc), "caches"),
       AWS_ACCESS_KEY_ID: "test",
       AWS_SECRET_ACCESS_KEY: "test",
     };

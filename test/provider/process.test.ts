@@ -1,13 +1,25 @@
 // What happens to the processes: stopped, killed, started twice, with a noisy dependency or no folder for a socket.
 import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { model, policy, policyBlock, providerBlock, RESOURCE, STRANGER } from "./support/configuration.js";
 import { type Project, startWorld, type World } from "./support/terraform-project.js";
 import { until } from "./support/until.js";
 
 const ADDRESS = `${RESOURCE}.this`;
+
+/** A module to require into the provider's processes: does something just before the AWS runtime is compiled. */
+function whenTheRuntimeIsLoaded(statements: string): string {
+  return `const vm = require("node:vm");
+vm.Script = class extends vm.Script {
+  constructor(code, options) {
+    if (options.filename.endsWith("aws-runtime.cjs")) { ${statements} }
+    super(code, options);
+  }
+};
+`;
+}
 
 describe("processes", function () {
   this.timeout(60_000);
@@ -121,38 +133,26 @@ describe("processes", function () {
   it("a dependency that prints to standard output does no harm", async () => {
     const { arn, project } = await configured("noisy");
     const noise = join(project.directory, "noise.cjs");
+    const made = join(project.directory, "noise.made");
     writeFileSync(
       noise,
-      `const Module = require("node:module");
-const load = Module._load;
-Module._load = function (request, ...rest) {
-  if (request.endsWith("aws-runtime.cjs")) {
-    console.log("npm WARN deprecated: use something else");
-    process.stdout.write("banner of a dependency\\n");
-  }
-  return load.call(this, request, ...rest);
-};
-`,
+      whenTheRuntimeIsLoaded(
+        `console.log("npm WARN deprecated: use something else");
+process.stdout.write("banner of a dependency\\n");
+require("node:fs").writeFileSync(${JSON.stringify(made)}, "");`,
+      ),
     );
     await project.terraform(["apply", "-auto-approve"], 0, {
       environment: { NODE_OPTIONS: `--require ${noise}` },
     });
+    assert.ok(existsSync(made), "the noise was made");
     assert.ok(live(arn));
   });
 
   it("that only validate or show schemas do not load the AWS SDK", async () => {
     const { project } = await configured("lean");
     const poison = join(project.directory, "poison.cjs");
-    writeFileSync(
-      poison,
-      `const Module = require("node:module");
-const load = Module._load;
-Module._load = function (request, ...rest) {
-  if (request.endsWith("aws-runtime.cjs")) throw new Error("the AWS runtime was loaded");
-  return load.call(this, request, ...rest);
-};
-`,
-    );
+    writeFileSync(poison, whenTheRuntimeIsLoaded('throw new Error("the AWS runtime was loaded");'));
     const environment = { NODE_OPTIONS: `--require ${poison}` };
     await project.terraform(["validate"], 0, { environment });
     const run = await project.terraform(["plan"], 1, { environment });

@@ -45,8 +45,8 @@ function writePackage(folder: string, bundle: ProviderBundle): void {
   const program = programName(bundle.version);
   if (process.platform === "win32") {
     // Windows knows no shebang; Terraform starts the first file whose name begins with the provider's, a .cmd too.
-    write(join(folder, "provider.cjs"), bundle.program);
-    write(join(folder, program), '@node "%~dp0provider.cjs" %*\r\n');
+    write(join(folder, "launch.cjs"), bundle.program);
+    write(join(folder, program), '@node "%~dp0launch.cjs" %*\r\n');
   } else {
     write(join(folder, program), bundle.program, 0o755);
   }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Emulator, type EmulatorOptions, startEmulator } from "@cleanroomsml/emulator";
 import { type InstalledProvider, installProvider } from "@cleanroomsml/provider/install";
 import type { Context } from "mocha";
@@ -96,6 +96,8 @@ export async function startWorld(context: Context, options: EmulatorOptions = {}
       writeFileSync(join(directory, "main.tf"), main);
       return project(program, directory, {
         TF_CLI_CONFIG_FILE: provider.terraformrc,
+        // Not in the home of who runs the tests.
+        XDG_CACHE_HOME: join(dirname(provider.terraformrc), "caches"),
         AWS_ACCESS_KEY_ID: "test",
         AWS_SECRET_ACCESS_KEY: "test",
         AWS_EC2_METADATA_DISABLED: "true",

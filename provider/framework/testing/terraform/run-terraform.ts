@@ -75,7 +75,9 @@ export function terraformEnvironment(
 ): Record<string, string> {
   const passedOn = [
     "HOME",
+    "XDG_CACHE_HOME",
     "USERPROFILE",
+    "LOCALAPPDATA",
     "TMPDIR",
     "TEMP",
     "TMP",
