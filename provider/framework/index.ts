@@ -5,10 +5,25 @@
 // First of all: see there.
 import "./transport/early.js";
 
+export type {
+  Action,
+  InvokeActionCall,
+  InvokeActionRequest,
+  PlanActionCall,
+  PlanActionRequest,
+} from "./action.js";
 export type { Call, ConfiguredCall, ReadCall, ResourceCall } from "./call.js";
 export type { DataSource, ReadDataSourceRequest } from "./data-source.js";
 export { Deferred, type DeferredReason } from "./deferred.js";
 export { type Diagnostic, DiagnosticError, Diagnostics, type Severity } from "./diagnostics/diagnostics.js";
+export type {
+  EphemeralCall,
+  EphemeralResource,
+  OpenEphemeralCall,
+  OpenEphemeralRequest,
+  OpenedEphemeral,
+  RenewedEphemeral,
+} from "./ephemeral-resource.js";
 export {
   type ArgumentsOf,
   type FunctionCall,
@@ -36,6 +51,7 @@ export {
   type ResourceIdentity,
   type UpgradeIdentityRequest,
 } from "./identity/resource-identity.js";
+export type { ListRequest, ListResource, ListResult } from "./list-resource.js";
 export type { LogFields, Logger, LogLevel } from "./log/logger.js";
 export { Path, type PathLike, type PathStep, root } from "./path/path.js";
 export type { PlanModification, PlanModifier, PlanModifierRequest } from "./plan-modifiers/plan-modifier.js";

@@ -1,6 +1,9 @@
+import type { Action } from "./action.js";
 import type { Call } from "./call.js";
 import type { DataSource } from "./data-source.js";
+import type { EphemeralResource } from "./ephemeral-resource.js";
 import type { ProviderFunction } from "./function.js";
+import type { ListResource } from "./list-resource.js";
 import type { Resource, ValidateConfigRequest } from "./resource.js";
 import type { Schema } from "./schema/schema.js";
 import type { Config } from "./schema/views.js";
@@ -20,6 +23,10 @@ export interface Provider<S extends Schema = Schema, Data = unknown> {
   /** By full type name: `{ example_file: fileResource }`. */
   readonly resources: Readonly<Record<string, Resource<Schema, Data>>>;
   readonly dataSources?: Readonly<Record<string, DataSource<Schema, Data>>>;
+  readonly ephemeralResources?: Readonly<Record<string, EphemeralResource<Schema, Data>>>;
+  /** By the full type name of the resource each one lists. */
+  readonly listResources?: Readonly<Record<string, ListResource<Schema, Schema, Data>>>;
+  readonly actions?: Readonly<Record<string, Action<Schema, Data>>>;
   /** By name, without the provider's: `{ join_all: joinAll }` is `provider::example::join_all(…)`. */
   readonly functions?: Readonly<Record<string, ProviderFunction>>;
   /**

@@ -123,8 +123,26 @@ describe("a provider process", function () {
 
   it("answers UNIMPLEMENTED for a method it does not have", async () => {
     const client = await connected(start());
-    const { status, message } = await client.unary("LockState", nothing);
-    assert.deepEqual([status, message], [12, "unknown method /tfplugin6.Provider/LockState"]);
+    const { status, message } = await client.unary("DrawCard", nothing);
+    assert.deepEqual([status, message], [12, "unknown method /tfplugin6.Provider/DrawCard"]);
+  });
+
+  it("answers every call of state stores with UNIMPLEMENTED, and in words", async () => {
+    const client = await connected(start());
+    for (const name of [
+      "ValidateStateStoreConfig",
+      "ConfigureStateStore",
+      "GetStates",
+      "DeleteState",
+      "LockState",
+      "UnlockState",
+      "ReadStateBytes",
+      "WriteStateBytes",
+    ]) {
+      const { status, message } = await client.unary(name, nothing);
+      assert.equal(status, 12);
+      assert.match(message, new RegExp(`^${name} is not supported: state stores are experimental`));
+    }
   });
 
   it("answers rubbish with an error and lives on", async () => {

@@ -3,7 +3,6 @@ import { createServer, type Socket } from "node:net";
 import { hclogLogger, logLevelOf } from "./log/hclog.js";
 import type { Logger } from "./log/logger.js";
 import type { Provider } from "./provider.js";
-import { providerMethods } from "./server/provider-methods.js";
 import { ProviderServer } from "./server/provider-server.js";
 import { type ConnectionOptions, openConnections } from "./transport/connections.js";
 import { debugEndings, pluginEndings } from "./transport/endings.js";
@@ -69,7 +68,7 @@ async function run(
     const server = new ProviderServer(typeof source === "function" ? await source() : source, log);
     const endings = tls === undefined ? debugEndings(server, log) : pluginEndings(server, log);
     accept = openConnections({
-      services: pluginServices(providerMethods(server), endings.shutdown),
+      services: pluginServices(server, endings.shutdown),
       log,
       onConnected: endings.connected,
       onDisconnected: endings.disconnected,

@@ -24,6 +24,8 @@ export type StreamingHandler = (request: Uint8Array, call: GrpcCall) => AsyncIte
 export interface GrpcServices {
   readonly unary: ReadonlyMap<string, UnaryHandler>;
   readonly streaming?: ReadonlyMap<string, StreamingHandler>;
+  /** Methods that are known and not supported, and in which words: their calls end with UNIMPLEMENTED. */
+  readonly unsupported?: ReadonlyMap<string, string>;
   /** Streams that are opened and stay open, without a message. */
   readonly idle: ReadonlySet<string>;
   /** By path of a unary call: called after its answer has gone out. */
@@ -78,7 +80,10 @@ export class GrpcSession {
       return deaf;
     }
     const method = this.#methods.get(path);
-    if (method === undefined) return refuse(stream, Status.unimplemented, `unknown method ${path}`);
+    if (method === undefined) {
+      const words = this.#services.unsupported?.get(path) ?? `unknown method ${path}`;
+      return refuse(stream, Status.unimplemented, words);
+    }
     const given = fieldValue(head, "grpc-timeout");
     const timeout = given === undefined ? undefined : timeoutOf(given);
     if (given !== undefined && timeout === undefined) {

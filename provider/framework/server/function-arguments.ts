@@ -10,8 +10,8 @@ import { ValueError } from "../values/value-error.js";
 import { diagnosticText } from "./call-errors.js";
 import { withoutUnknown } from "./known-state.js";
 
-// No call of a function says what the client can do; whoever calls functions of providers (1.8) may be older.
-const clientCapabilities = { writeOnlyAttributesAllowed: false };
+// No call of a function says what the client can do.
+const clientCapabilities = { writeOnlyAttributesAllowed: true };
 
 /** What a function was called with. */
 export interface ReceivedArguments {

@@ -1,7 +1,10 @@
+import type { Action } from "../action.js";
 import type { DataSource } from "../data-source.js";
 import type { DeferredReason } from "../deferred.js";
 import { DiagnosticError } from "../diagnostics/diagnostics.js";
+import type { EphemeralResource } from "../ephemeral-resource.js";
 import type { ProviderFunction } from "../function.js";
+import type { ListResource } from "../list-resource.js";
 import type { LogFields, Logger } from "../log/logger.js";
 import type { Provider } from "../provider.js";
 import type { Resource } from "../resource.js";
@@ -40,6 +43,18 @@ export class ProviderServer {
     const found = Object.hasOwn(dataSources, typeName) ? dataSources[typeName] : undefined;
     if (found === undefined) throw unknownType("data source", typeName);
     return found;
+  }
+
+  ephemeralResource(typeName: string): EphemeralResource {
+    return find(this.provider.ephemeralResources, "ephemeral resource", typeName);
+  }
+
+  listResource(typeName: string): ListResource {
+    return find(this.provider.listResources, "list resource", typeName);
+  }
+
+  action(typeName: string): Action {
+    return find(this.provider.actions, "action", typeName);
   }
 
   /** undefined: there is none of that name. */
@@ -84,6 +99,12 @@ export class ProviderServer {
   stop(reason: string): void {
     for (const call of this.#running) call.stop(new DOMException(reason, "AbortError"));
   }
+}
+
+function find<T>(all: Readonly<Record<string, T>> | undefined, kind: string, typeName: string): T {
+  const found = all !== undefined && Object.hasOwn(all, typeName) ? all[typeName] : undefined;
+  if (found === undefined) throw unknownType(kind, typeName);
+  return found;
 }
 
 function unknownType(kind: string, typeName: string): DiagnosticError {

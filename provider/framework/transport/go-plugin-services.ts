@@ -5,23 +5,30 @@ import {
   HealthCheckResponse,
   HealthCheckResponse_ServingStatus,
 } from "../protocol/generated/health.js";
+import { providerMethods, streamingMethods } from "../server/provider-methods.js";
+import type { ProviderServer } from "../server/provider-server.js";
+import { stateStoreCalls } from "../server/state-stores.js";
 
 const shutdown = "/plugin.GRPCController/Shutdown";
 
 /** The provider's methods together with what go-plugin's host expects of every plugin. */
-export function pluginServices(
-  provider: ReadonlyMap<string, UnaryHandler>,
-  onShutdown: () => void,
-): GrpcServices {
-  const unary = new Map<string, UnaryHandler>();
-  for (const [name, handler] of provider) unary.set(`/tfplugin6.Provider/${name}`, handler);
+export function pluginServices(server: ProviderServer, onShutdown: () => void): GrpcServices {
+  const unary = new Map<string, UnaryHandler>(byPath(providerMethods(server)));
   unary.set(shutdown, async () => Empty.encode({}).finish());
   unary.set("/grpc.health.v1.Health/Check", async (request) => health(request));
   return {
     unary,
+    streaming: byPath(streamingMethods(server)),
+    unsupported: byPath(stateStoreCalls),
     idle: new Set(["/plugin.GRPCBroker/StartStream", "/plugin.GRPCStdio/StreamStdio"]),
     answered: new Map([[shutdown, onShutdown]]),
   };
+}
+
+function byPath<T>(methods: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  const paths = new Map<string, T>();
+  for (const [name, handler] of methods) paths.set(`/tfplugin6.Provider/${name}`, handler);
+  return paths;
 }
 
 function health(request: Uint8Array): Uint8Array {

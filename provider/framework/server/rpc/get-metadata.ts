@@ -4,16 +4,27 @@ import { serverCapabilities } from "../server-capabilities.js";
 
 /** The names of everything the provider has. No Terraform calls it; multiplexers of providers do. */
 export async function getMetadata(server: ProviderServer): Promise<GetMetadata_Response> {
-  const { resources, dataSources = {}, functions = {} } = server.provider;
+  const {
+    resources,
+    dataSources,
+    functions = {},
+    ephemeralResources,
+    listResources,
+    actions,
+  } = server.provider;
   return {
     serverCapabilities,
     diagnostics: [],
-    dataSources: Object.keys(dataSources).map((typeName) => ({ typeName })),
-    resources: Object.keys(resources).map((typeName) => ({ typeName })),
+    dataSources: typeNames(dataSources),
+    resources: typeNames(resources),
     functions: Object.keys(functions).map((name) => ({ name })),
-    ephemeralResources: [],
-    listResources: [],
+    ephemeralResources: typeNames(ephemeralResources),
+    listResources: typeNames(listResources),
     stateStores: [],
-    actions: [],
+    actions: typeNames(actions),
   };
+}
+
+function typeNames(all: object = {}): { typeName: string }[] {
+  return Object.keys(all).map((typeName) => ({ typeName }));
 }

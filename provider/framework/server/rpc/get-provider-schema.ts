@@ -44,6 +44,17 @@ async function response(server: ProviderServer): Promise<GetProviderSchema_Respo
     for (const [name, { schema }] of sorted(provider.dataSources ?? {})) {
       answer.dataSourceSchemas.set(name, convert(call, "data source", name, schema));
     }
+    for (const [name, { schema }] of sorted(provider.ephemeralResources ?? {})) {
+      answer.ephemeralResourceSchemas.set(name, convert(call, "ephemeral resource", name, schema));
+    }
+    for (const [name, { schema }] of sorted(provider.listResources ?? {})) {
+      if (!Object.hasOwn(provider.resources, name) || provider.resources[name]?.identity === undefined)
+        call.bug(`the list resource ${name}: there is no resource of that name that has an identity.`);
+      answer.listResourceSchemas.set(name, convert(call, "list resource", name, schema));
+    }
+    for (const [name, { schema }] of sorted(provider.actions ?? {})) {
+      answer.actionSchemas.set(name, { schema: convert(call, "action", name, schema) });
+    }
     for (const [name, definition] of sorted(provider.functions ?? {})) {
       for (const fault of checkFunction(name, definition)) call.bug(`the function ${name}: ${fault}.`);
       answer.functions.set(name, terraformFunction(definition));

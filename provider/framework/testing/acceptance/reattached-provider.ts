@@ -1,6 +1,5 @@
 import { createServer, type Socket } from "node:net";
 import type { Provider } from "../../provider.js";
-import { providerMethods } from "../../server/provider-methods.js";
 import { ProviderServer } from "../../server/provider-server.js";
 import { openConnections } from "../../transport/connections.js";
 import { pluginServices } from "../../transport/go-plugin-services.js";
@@ -19,7 +18,7 @@ export interface ReattachedProvider {
 export async function reattachProvider(provider: Provider, address: string): Promise<ReattachedProvider> {
   const server = new ProviderServer(provider, silentLogger);
   const accept = openConnections({
-    services: pluginServices(providerMethods(server), () => {}),
+    services: pluginServices(server, () => {}),
     log: silentLogger,
     onConnected: () => {},
     onDisconnected: () => {},

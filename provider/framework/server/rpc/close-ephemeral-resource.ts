@@ -1,0 +1,21 @@
+import type {
+  CloseEphemeralResource_Request,
+  CloseEphemeralResource_Response,
+} from "../../protocol/generated/tfplugin6.js";
+import type { ProviderServer } from "../provider-server.js";
+import { RunningCall } from "../running-call.js";
+
+/** Ends something ephemeral. Terraform asks for it also where there is nothing to do. */
+export async function closeEphemeralResource(
+  server: ProviderServer,
+  { typeName, private: privateBytes }: CloseEphemeralResource_Request,
+): Promise<CloseEphemeralResource_Response> {
+  const call = new RunningCall(server, "CloseEphemeralResource", {
+    typeName,
+    ...(privateBytes === undefined ? {} : { privateBytes }),
+  });
+  await call.run(async () => {
+    await server.ephemeralResource(typeName).close?.({}, call);
+  });
+  return { diagnostics: call.terraformDiagnostics() };
+}
