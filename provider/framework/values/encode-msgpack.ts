@@ -1,26 +1,34 @@
-import type { DynamicValue } from "../types/dynamic-type.js";
 import type { ObjectType } from "../types/object-type.js";
 import type { ValueType } from "../types/value-type.js";
+import { isDynamicValue } from "./is-dynamic-value.js";
 import { MsgpackWriter } from "./msgpack-writer.js";
 import { writeNumber } from "./numbers.js";
+import { attributeOf, objectTable } from "./object-table.js";
+import { inSetOrder } from "./set-order.js";
 import { typeConstraint } from "./type-constraint.js";
 import { Unknown } from "./unknown.js";
 import { describe, ValueError, within } from "./value-error.js";
 
-const shared = new MsgpackWriter();
+/** Kept between values for its buffer; taken away while in use, should a getter of a value encode another. */
+let spare: MsgpackWriter | undefined;
 
 /**
- * The bytes of a value. Provider code made it, so everything is checked; throws a ValueError with the path of what
- * does not fit the type. A missing attribute counts as null.
+ * The bytes of a value, as Terraform would write them: the elements of a set come in one order, without doubles,
+ * whatever theirs was. Provider code made the value, so everything is checked; throws a ValueError with the path of
+ * what does not fit the type. A missing attribute counts as null.
  */
 export function encodeMsgpack(type: ValueType, value: unknown): Uint8Array {
+  const writer = spare ?? new MsgpackWriter();
+  spare = undefined;
   try {
-    write(type, value, shared);
+    write(type, value, writer);
+    return writer.finish();
   } catch (error) {
-    shared.finish();
+    writer.finish();
     throw within(error, undefined);
+  } finally {
+    spare = writer;
   }
-  return shared.finish();
 }
 
 function write(type: ValueType, value: unknown, writer: MsgpackWriter): void {
@@ -29,7 +37,7 @@ function write(type: ValueType, value: unknown, writer: MsgpackWriter): void {
     else writer.writeNil();
     return;
   }
-  if (value instanceof Unknown) {
+  if (typeof value === "object" && value instanceof Unknown) {
     writer.writeUnknown(value);
     return;
   }
@@ -49,8 +57,10 @@ function write(type: ValueType, value: unknown, writer: MsgpackWriter): void {
       writeNumber(type.kind, value, writer);
       return;
     case "list":
+      writeList(type.elementType, value, writer);
+      return;
     case "set":
-      writeElements(type.kind, () => type.elementType, value, writer);
+      writeSet(type.elementType, value, writer);
       return;
     case "tuple":
       writeTuple(type.elementTypes, value, writer);
@@ -67,30 +77,40 @@ function write(type: ValueType, value: unknown, writer: MsgpackWriter): void {
   }
 }
 
-function writeElements(
-  kind: "list" | "set" | "tuple",
-  elementType: (index: number) => ValueType,
-  value: unknown,
-  writer: MsgpackWriter,
-): void {
-  if (!Array.isArray(value)) throw new ValueError(`expected an array, got ${describe(value)}`);
-  const elements: readonly unknown[] = value;
+function writeList(elementType: ValueType, value: unknown, writer: MsgpackWriter): void {
+  const elements = asArray(value);
   writer.writeArrayHeader(elements.length);
   let index = 0;
   try {
-    for (; index < elements.length; index += 1) write(elementType(index), elements[index], writer);
+    for (; index < elements.length; index += 1) write(elementType, elements[index], writer);
   } catch (error) {
-    throw within(
-      error,
-      kind === "set" ? { kind: "setValue", value: elements[index] } : { kind: "listIndex", index },
-    );
+    throw within(error, { kind: "listIndex", index });
+  }
+}
+
+function writeSet(elementType: ValueType, value: unknown, writer: MsgpackWriter): void {
+  const elements = inSetOrder(elementType, asArray(value));
+  writer.writeArrayHeader(elements.length);
+  let index = 0;
+  try {
+    for (; index < elements.length; index += 1) write(elementType, elements[index], writer);
+  } catch (error) {
+    throw within(error, { kind: "setValue", value: elements[index] });
   }
 }
 
 function writeTuple(elementTypes: readonly ValueType[], value: unknown, writer: MsgpackWriter): void {
-  if (Array.isArray(value) && value.length !== elementTypes.length)
-    throw new ValueError(`expected ${elementTypes.length} elements, got ${value.length}`);
-  writeElements("tuple", (index) => elementTypes[index] ?? { kind: "dynamic" }, value, writer);
+  const elements = asArray(value);
+  if (elements.length !== elementTypes.length)
+    throw new ValueError(`expected ${elementTypes.length} elements, got ${elements.length}`);
+  writer.writeArrayHeader(elements.length);
+  for (const [index, elementType] of elementTypes.entries()) {
+    try {
+      write(elementType, elements[index], writer);
+    } catch (error) {
+      throw within(error, { kind: "listIndex", index });
+    }
+  }
 }
 
 function writeMap(elementType: ValueType, value: unknown, writer: MsgpackWriter): void {
@@ -109,20 +129,21 @@ function writeMap(elementType: ValueType, value: unknown, writer: MsgpackWriter)
 
 function writeObject(type: ObjectType, value: unknown, writer: MsgpackWriter): void {
   const object = asRecord(value);
-  const names = Object.keys(type.attributeTypes);
+  const { names, types, encodedNames, indexes, delicate } = objectTable(type);
   for (const name of Object.keys(object)) {
-    if (!Object.hasOwn(type.attributeTypes, name))
-      throw new ValueError(`the schema has no attribute "${name}"`);
+    if (!indexes.has(name)) throw new ValueError(`the schema has no attribute "${name.slice(0, 200)}"`);
   }
-  writer.writeMapHeader(names.length);
-  for (const name of names) {
-    writer.writeString(name);
-    const attributeType = type.attributeTypes[name];
-    try {
-      if (attributeType !== undefined) write(attributeType, object[name], writer);
-    } catch (error) {
-      throw within(error, { kind: "attribute", name });
+  const { length } = names;
+  writer.writeMapHeader(length);
+  let index = 0;
+  try {
+    for (; index < length; index += 1) {
+      const name = names[index] as string;
+      writer.writeRaw(encodedNames[index] as Uint8Array);
+      write(types[index] as ValueType, delicate ? attributeOf(object, name) : object[name], writer);
     }
+  } catch (error) {
+    throw within(error, { kind: "attribute", name: names[index] as string });
   }
 }
 
@@ -133,16 +154,9 @@ function writeDynamic(value: unknown, writer: MsgpackWriter): void {
   write(value.type, value.value, writer);
 }
 
-function isDynamicValue(value: unknown): value is DynamicValue {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "type" in value &&
-    typeof value.type === "object" &&
-    value.type !== null &&
-    "kind" in value.type &&
-    "value" in value
-  );
+function asArray(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new ValueError(`expected an array, got ${describe(value)}`);
+  return value;
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

@@ -23,20 +23,38 @@ export class ExactNumber {
 
 /** Fits a number of at most 15 digits and no exponent: `JSON.parse` loses nothing of it. */
 const plainNumber = /^-?[\d.]{1,15}$/;
+/** Finds any other number (and, rarely, what looks like one within a string). */
+const longNumber = /(?:^|[:[,\s])-?(?:[\d.]{16}|[\d.]{1,15}[eE])/;
 const deepest = 500;
+/** As for MessagePack: a few bytes must not become millions of objects. */
+const mostValues = 5_000_000;
 
 /**
  * Reads JSON. `JSON.parse` does it, unless there may be a number that it would round (V8 shows a reviver the source
  * text from Node 21 on only).
  */
 export function parseExactJson(text: string): ExactJson {
-  const inexact = /(?<![\d.eE+-])-?[\d.]{16,}|\d[eE]/.test(text);
+  if (text.length > 2 * mostValues) countValues(text);
   try {
-    return inexact ? new Parser(text).parse() : JSON.parse(text);
+    return longNumber.test(text) ? new Parser(text).parse() : JSON.parse(text);
   } catch (error) {
     // V8's message quotes the text, which may hold secrets.
     throw error instanceof ValueError ? error : new ValueError("the state is not JSON");
   }
+}
+
+function countValues(text: string): void {
+  let values = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x22) quoted = !quoted;
+    else if (quoted) {
+      // A backslash, and what it escapes.
+      if (unit === 0x5c) i += 1;
+    } else if (unit === 0x2c || unit === 0x5b || unit === 0x7b) values += 1;
+  }
+  if (values > mostValues) throw new ValueError(`the state holds more than ${mostValues} values`);
 }
 
 class Parser {
@@ -144,12 +162,13 @@ export function jsonObject(text: string): Readonly<Record<string, JsonValue>> {
   return json;
 }
 
-function plainJson(json: ExactJson): JsonValue {
+function plainJson(json: ExactJson, depth = 0): JsonValue {
   if (json instanceof ExactNumber) return json.text;
-  if (isExactArray(json)) return json.map(plainJson);
   if (typeof json !== "object" || json === null) return json;
+  if (depth > deepest) throw new ValueError("the state is nested too deeply");
+  if (isExactArray(json)) return json.map((element) => plainJson(element, depth + 1));
   const plain: Record<string, JsonValue> = {};
-  for (const [key, value] of Object.entries(json)) setOwn(plain, key, plainJson(value));
+  for (const [key, value] of Object.entries(json)) setOwn(plain, key, plainJson(value, depth + 1));
   return plain;
 }
 

@@ -1,19 +1,26 @@
 import type { Unknown } from "./unknown.js";
 
-const firstRoom = 1024;
 const keptRoom = 1024 * 1024;
+/** Up to this many characters, a loop writes a string faster than a call into Node. */
+const shortString = 24;
 
 /** Writes MessagePack in the shortest form, into a buffer that grows. */
 export class MsgpackWriter {
-  #bytes = Buffer.allocUnsafeSlow(firstRoom);
+  readonly #firstRoom: number;
+  #bytes: Buffer;
   #at = 0;
+
+  constructor(firstRoom = 1024) {
+    this.#firstRoom = firstRoom;
+    this.#bytes = Buffer.allocUnsafeSlow(firstRoom);
+  }
 
   /** What was written since the last time, as bytes of its own. */
   finish(): Uint8Array {
     const done = Uint8Array.prototype.slice.call(this.#bytes, 0, this.#at);
     this.#at = 0;
     // One huge value must not be paid for until the end of the process.
-    if (this.#bytes.length > keptRoom) this.#bytes = Buffer.allocUnsafeSlow(firstRoom);
+    if (this.#bytes.length > keptRoom) this.#bytes = Buffer.allocUnsafeSlow(this.#firstRoom);
     return done;
   }
 
@@ -27,91 +34,127 @@ export class MsgpackWriter {
 
   writeUnknown({ extension }: Unknown): void {
     if (extension === undefined) {
-      this.#room(3);
-      this.#bytes.writeUIntBE(0xd40000, this.#at, 3);
-      this.#at += 3;
+      this.#byte(0xd4);
+      this.#byte(0);
+      this.#byte(0);
       return;
     }
     const { code, data } = extension;
     const fixed = [1, 2, 4, 8, 16].indexOf(data.length);
     if (fixed >= 0) this.#byte(0xd4 + fixed);
-    else this.#head(data.length, 0, 0, [0xc7, 0xc8, 0xc9]);
+    else this.#head(data.length, 0, -1, 0xc7);
     this.#byte(code & 0xff);
-    this.#raw(data);
+    this.writeRaw(data);
   }
 
   writeString(text: string): void {
-    const length = Buffer.byteLength(text, "utf8");
-    this.#head(length, 0xa0, 31, [0xd9, 0xda, 0xdb]);
-    this.#room(length);
-    this.#bytes.write(text, this.#at, length, "utf8");
-    this.#at += length;
+    const { length } = text;
+    if (length <= shortString && this.#writeShort(text, length)) return;
+    const size = Buffer.byteLength(text, "utf8");
+    this.#head(size, 0xa0, 31, 0xd9);
+    this.#room(size);
+    this.#bytes.write(text, this.#at, size, "utf8");
+    this.#at += size;
   }
 
   writeBinary(data: Uint8Array): void {
-    this.#head(data.length, 0, 0, [0xc4, 0xc5, 0xc6]);
-    this.#raw(data);
+    this.#head(data.length, 0, -1, 0xc4);
+    this.writeRaw(data);
   }
 
   writeArrayHeader(count: number): void {
-    this.#head(count, 0x90, 15, [undefined, 0xdc, 0xdd]);
+    this.#head(count, 0x90, 15, 0xdb);
   }
 
   writeMapHeader(count: number): void {
-    this.#head(count, 0x80, 15, [undefined, 0xde, 0xdf]);
+    this.#head(count, 0x80, 15, 0xdd);
   }
 
   /** An integer between -2^63 and 2^64 - 1. */
   writeInteger(value: number | bigint): void {
-    this.#room(9);
-    const bytes = this.#bytes;
-    if (value >= 0) {
-      if (value <= 0x7f) this.#at = bytes.writeUInt8(Number(value), this.#at);
-      else if (value <= 0xff) this.#at = bytes.writeUInt16BE(0xcc00 | Number(value), this.#at);
-      else if (value <= 0xffff)
-        this.#at = bytes.writeUInt16BE(Number(value), bytes.writeUInt8(0xcd, this.#at));
-      else if (value <= 0xffffffff)
-        this.#at = bytes.writeUInt32BE(Number(value), bytes.writeUInt8(0xce, this.#at));
-      else this.#at = bytes.writeBigUInt64BE(BigInt(value), bytes.writeUInt8(0xcf, this.#at));
-    } else if (value >= -0x20) this.#at = bytes.writeInt8(Number(value), this.#at);
-    else if (value >= -0x80) this.#at = bytes.writeInt8(Number(value), bytes.writeUInt8(0xd0, this.#at));
-    else if (value >= -0x8000) this.#at = bytes.writeInt16BE(Number(value), bytes.writeUInt8(0xd1, this.#at));
-    else if (value >= -0x80000000)
-      this.#at = bytes.writeInt32BE(Number(value), bytes.writeUInt8(0xd2, this.#at));
-    else this.#at = bytes.writeBigInt64BE(BigInt(value), bytes.writeUInt8(0xd3, this.#at));
+    if (typeof value === "bigint" || value > 0xffffffff || value < -0x80000000) this.#writeWide(value);
+    else if (value >= 0) {
+      if (value <= 0x7f) this.#byte(value);
+      else if (value <= 0xff) this.#sized(0xcc, value, 1);
+      else if (value <= 0xffff) this.#sized(0xcd, value, 2);
+      else this.#sized(0xce, value, 4);
+    } else if (value >= -0x20) this.#byte(value & 0xff);
+    else if (value >= -0x80) this.#sized(0xd0, value, 1);
+    else if (value >= -0x8000) this.#sized(0xd1, value, 2);
+    else this.#sized(0xd2, value, 4);
   }
 
   writeFloat(value: number): void {
-    this.#room(9);
-    this.#at = this.#bytes.writeDoubleBE(value, this.#bytes.writeUInt8(0xcb, this.#at));
+    this.#byte(0xcb);
+    this.#room(8);
+    this.#at = this.#bytes.writeDoubleBE(value, this.#at);
   }
 
-  /** A head whose length may be part of it (up to `most`), or follow in 1, 2 or 4 bytes. */
-  #head(
-    length: number,
-    base: number,
-    most: number,
-    heads: readonly [number | undefined, number, number],
-  ): void {
+  /** Bytes that are MessagePack already. */
+  writeRaw(data: Uint8Array): void {
+    const { length } = data;
+    this.#room(length);
+    const bytes = this.#bytes;
+    const at = this.#at;
+    if (length <= 48) for (let i = 0; i < length; i += 1) bytes[at + i] = data[i] as number;
+    else bytes.set(data, at);
+    this.#at = at + length;
+  }
+
+  /** In one go, if it is all ASCII; else nothing is written. */
+  #writeShort(text: string, length: number): boolean {
+    this.#room(length + 1);
+    const bytes = this.#bytes;
+    const start = this.#at + 1;
+    for (let i = 0; i < length; i += 1) {
+      const unit = text.charCodeAt(i);
+      if (unit > 0x7f) return false;
+      bytes[start + i] = unit;
+    }
+    bytes[start - 1] = 0xa0 | length;
+    this.#at = start + length;
+    return true;
+  }
+
+  #writeWide(value: number | bigint): void {
+    if (value >= -0x80000000 && value <= 0xffffffff) {
+      this.writeInteger(Number(value));
+      return;
+    }
+    this.#byte(value >= 0 ? 0xcf : 0xd3);
+    this.#room(8);
+    this.#at = this.#bytes.writeBigInt64BE(BigInt.asIntN(64, BigInt(value)), this.#at);
+  }
+
+  /**
+   * A head whose length is part of it (up to `most`), or follows in 1, 2 or 4 bytes: `next` is the first byte where
+   * there is 1, the others come after it. Arrays and maps have no form with 1.
+   */
+  #head(length: number, base: number, most: number, next: number): void {
+    if (length <= most) this.#byte(base | length);
+    else if (length <= 0xff && next !== 0xdb && next !== 0xdd) this.#sized(next, length, 1);
+    else if (length <= 0xffff) this.#sized(next + 1, length, 2);
+    else this.#sized(next + 2, length, 4);
+  }
+
+  #sized(head: number, value: number, size: 1 | 2 | 4): void {
     this.#room(5);
-    if (most > 0 && length <= most) this.#at = this.#bytes.writeUInt8(base | length, this.#at);
-    else if (heads[0] !== undefined && length <= 0xff)
-      this.#at = this.#bytes.writeUInt8(length, this.#bytes.writeUInt8(heads[0], this.#at));
-    else if (length <= 0xffff)
-      this.#at = this.#bytes.writeUInt16BE(length, this.#bytes.writeUInt8(heads[1], this.#at));
-    else this.#at = this.#bytes.writeUInt32BE(length, this.#bytes.writeUInt8(heads[2], this.#at));
+    const bytes = this.#bytes;
+    let at = this.#at;
+    bytes[at++] = head;
+    if (size === 4) {
+      bytes[at++] = value >>> 24;
+      bytes[at++] = value >>> 16;
+    }
+    if (size !== 1) bytes[at++] = value >>> 8;
+    bytes[at++] = value;
+    this.#at = at;
   }
 
   #byte(value: number): void {
-    this.#room(1);
+    if (this.#at === this.#bytes.length) this.#room(1);
     this.#bytes[this.#at] = value;
     this.#at += 1;
-  }
-
-  #raw(data: Uint8Array): void {
-    this.#room(data.length);
-    this.#bytes.set(data, this.#at);
-    this.#at += data.length;
   }
 
   #room(length: number): void {

@@ -46,19 +46,30 @@ export function typeConstraint(type: ValueType): TypeConstraint {
 
 const plainString = stringType();
 const deepest = 200;
+/** The last few types of dynamic values, so that equal ones are one type. */
+const recent = new Map<string, ValueType>();
 
-/** The type a constraint names. Throws a ValueError for anything else. */
+/** The type a constraint names, as JSON. Throws a ValueError for anything else. */
 export function parseTypeConstraint(text: string): ValueType {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    throw new ValueError("the type of a dynamic value is not JSON");
+  let type = recent.get(text);
+  if (type === undefined) {
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(text);
+    } catch {
+      throw new ValueError("the type of a dynamic value is not JSON");
+    }
+    type = typeOfConstraint(parsed);
+    if (text.length <= 1000) {
+      if (recent.size >= 50) recent.clear();
+      recent.set(text, type);
+    }
   }
-  return fromConstraint(parsed, 0);
+  return type;
 }
 
-function fromConstraint(constraint: unknown, depth: number): ValueType {
+/** The type that a constraint names which was JSON. */
+export function typeOfConstraint(constraint: unknown, depth = 0): ValueType {
   if (depth > deepest) throw new ValueError("the type of a dynamic value is nested too deeply");
   switch (constraint) {
     case "bool":
@@ -70,17 +81,28 @@ function fromConstraint(constraint: unknown, depth: number): ValueType {
     case "dynamic":
       return dynamicType;
   }
-  if (!Array.isArray(constraint)) throw new ValueError("a dynamic value has a type that is not known");
+  if (!Array.isArray(constraint)) throw unknownType();
   const [kind, of]: unknown[] = constraint;
-  if (kind === "list") return listType(fromConstraint(of, depth + 1));
-  if (kind === "set") return setType(fromConstraint(of, depth + 1));
-  if (kind === "map") return mapType(fromConstraint(of, depth + 1));
-  if (kind === "tuple" && Array.isArray(of))
-    return tupleType(of.map((one) => fromConstraint(one, depth + 1)));
-  if (kind === "object" && typeof of === "object" && of !== null && !Array.isArray(of)) {
-    return objectType(
-      Object.fromEntries(Object.entries(of).map(([name, one]) => [name, fromConstraint(one, depth + 1)])),
-    );
+  switch (kind) {
+    case "list":
+      return listType(typeOfConstraint(of, depth + 1));
+    case "set":
+      return setType(typeOfConstraint(of, depth + 1));
+    case "map":
+      return mapType(typeOfConstraint(of, depth + 1));
+    case "tuple":
+      if (!Array.isArray(of)) throw unknownType();
+      return tupleType(of.map((one) => typeOfConstraint(one, depth + 1)));
+    case "object":
+      if (typeof of !== "object" || of === null || Array.isArray(of)) throw unknownType();
+      return objectType(
+        Object.fromEntries(Object.entries(of).map(([name, one]) => [name, typeOfConstraint(one, depth + 1)])),
+      );
+    default:
+      throw unknownType();
   }
-  throw new ValueError("a dynamic value has a type that is not known");
+}
+
+function unknownType(): ValueError {
+  return new ValueError("a dynamic value has a type that is not known");
 }
