@@ -4,7 +4,6 @@ import type { HttpHandlerOptions, NodeHttpHandlerOptions, Provider, RequestHandl
 import type { SharedConfigOptions } from "../shared-config-options.js";
 import { caBundle } from "./ca-bundle.js";
 import { type ProxyFor, type ProxyOption, proxyAuthorization, proxyFor } from "./proxy-settings.js";
-import { TunnelAgent } from "./tunnel-agent.js";
 
 export type HttpRequestHandler = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions>;
 
@@ -76,6 +75,8 @@ class ProxyingHandler implements HttpRequestHandler {
     const known = this.#tunnels.get(proxy.href);
     if (known !== undefined) return known;
     const handler = new NodeHttpHandler(async () => {
+      // Few have a proxy.
+      const { TunnelAgent } = await import("./tunnel-agent.js");
       const ca = await this.#ca();
       return { ...this.#options, httpsAgent: new TunnelAgent(proxy, ca === undefined ? {} : { ca }) };
     });

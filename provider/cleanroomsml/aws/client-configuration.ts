@@ -1,4 +1,3 @@
-import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import {
   type CleanRoomsMLClientConfig,
   createRequestHandler,
@@ -63,6 +62,16 @@ function ownCredentials(
 
 /** STS is called in the region, and through the proxy, of the client that asks first. */
 function assumedRole(role: AssumeRoleSettings, masterCredentials: Credentials): Credentials {
+  let assuming: ReturnType<typeof roleProvider> | undefined;
+  return async (properties) => {
+    assuming ??= roleProvider(role, masterCredentials);
+    return (await assuming)(properties);
+  };
+}
+
+/** Loaded where a role is to be assumed, and only there. */
+async function roleProvider(role: AssumeRoleSettings, masterCredentials: Credentials) {
+  const { fromTemporaryCredentials } = await import("@aws-sdk/credential-providers");
   return fromTemporaryCredentials({
     masterCredentials,
     params: {
