@@ -10,8 +10,10 @@ const shortString = 48;
  * written, so nothing is measured first or moved afterwards. Whatever belongs behind is written first.
  */
 export class WireWriter {
-  #bytes = Buffer.allocUnsafeSlow(smallest);
+  #bytes = new Uint8Array(smallest);
   #start = smallest;
+  /** The same memory, once a string is written that needs Node. */
+  #buffer: Buffer | undefined;
 
   /** The bytes written so far. */
   get written(): number {
@@ -57,7 +59,8 @@ export class WireWriter {
       const length = Buffer.byteLength(text);
       if (this.#start < length) this.#grow(length);
       this.#start -= length;
-      this.#bytes.write(text, this.#start, length, "utf8");
+      this.#buffer ??= Buffer.from(this.#bytes.buffer);
+      this.#buffer.write(text, this.#start, length, "utf8");
       this.varint(length);
     }
   }
@@ -80,18 +83,22 @@ export class WireWriter {
 
   /** What was written, as bytes of its own. The writer is empty then. */
   finish(): Uint8Array {
-    const result = new Uint8Array(this.written);
-    this.#bytes.copy(result, 0, this.#start);
-    if (this.#bytes.length > largestKept) this.#bytes = Buffer.allocUnsafeSlow(smallest);
+    const result = this.#bytes.slice(this.#start);
+    if (this.#bytes.length > largestKept) this.#use(new Uint8Array(smallest));
     this.#start = this.#bytes.length;
     return result;
   }
 
   #grow(needed: number): void {
     const { written } = this;
-    const larger = Buffer.allocUnsafeSlow(2 * this.#bytes.length + needed);
-    this.#bytes.copy(larger, larger.length - written, this.#start);
-    this.#bytes = larger;
+    const larger = new Uint8Array(2 * this.#bytes.length + needed);
+    larger.set(this.#bytes.subarray(this.#start), larger.length - written);
+    this.#use(larger);
     this.#start = larger.length - written;
+  }
+
+  #use(bytes: Uint8Array<ArrayBuffer>): void {
+    this.#bytes = bytes;
+    this.#buffer = undefined;
   }
 }
