@@ -39,7 +39,7 @@ function checkMembers(attributes: Attributes, blocks: Blocks, prefix: string, fa
   }
 }
 
-function checkName(name: string, path: string, faults: string[]): void {
+export function checkName(name: string, path: string, faults: string[]): void {
   if (!/^[a-z_][a-z0-9_]*$/.test(name))
     faults.push(`${path} is no name: only a-z, 0-9 and _, not beginning with a digit`);
 }

@@ -18,14 +18,20 @@ export function identityAfter(
   identity.deriveFrom(state);
   if (identity.isMissing) {
     call.bug(`the resource has an identity, and ${step} gave it none.`, {}, "Missing Resource Identity");
-  } else if (identity.unknownNames.length > 0) {
-    const names = identity.unknownNames.join(", ");
-    call.bug(`the identity is still unknown after ${step}: ${names}.`, {}, "Unknown Resource Identity");
-    return identity.toMessage(identity.received);
+  } else if (refuseUnknown(call, step)) {
+    return identity.toMessage(null);
   } else if (!mayChange) {
     refuseChange(call, step);
   }
   return identity.toMessage();
+}
+
+/** Only the plan of a creation may leave an identity unknown. True when this one is. */
+export function refuseUnknown(call: RunningCall, step: string): boolean {
+  const { unknownNames } = call.identity;
+  if (unknownNames.length === 0) return false;
+  call.bug(`${step} left the identity unknown: ${unknownNames.join(", ")}.`, {}, "Unknown Resource Identity");
+  return true;
 }
 
 /** The rule "Unexpected Identity Change". */

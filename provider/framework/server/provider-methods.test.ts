@@ -127,8 +127,8 @@ describe("GetProviderSchema", () => {
     assert.deepEqual(schema.serverCapabilities, {
       planDestroy: true,
       getProviderSchemaOptional: true,
-      moveResourceState: false,
-      generateResourceConfig: false,
+      moveResourceState: true,
+      generateResourceConfig: true,
     });
     assert.deepEqual([...schema.dataSourceSchemas.keys()], ["test_thing"]);
     assert.equal(schema.resourceSchemas.get("test_thing")?.version, 2);
@@ -236,13 +236,14 @@ describe("ApplyResourceChange", () => {
 });
 
 describe("UpgradeResourceState", () => {
-  it("names the flat map of old Terraform, and a missing state", async () => {
+  it("names the flat map of old Terraform where an upgrader wants JSON, and a missing state", async () => {
     const one = await client();
     for (const [rawState, words] of [
       [{ json: nothing, flatmap: new Map([["name", "a"]]) }, /before 0\.12/],
+      [{ json: Buffer.from("null"), flatmap: new Map<string, string>() }, /sent no state/],
       [undefined, /sent no state/],
     ] as const) {
-      const request = { typeName: "test_thing", version: 2, ...(rawState ? { rawState } : {}) };
+      const request = { typeName: "test_thing", version: 1, ...(rawState ? { rawState } : {}) };
       const response = await one.call(
         "UpgradeResourceState",
         UpgradeResourceState_Request.encode(request).finish(),
@@ -252,25 +253,29 @@ describe("UpgradeResourceState", () => {
   });
 });
 
-describe("what is not supported yet", () => {
-  it("is refused in words: functions, moves, import by identity, import where there is none", async () => {
+describe("what a provider does not have", () => {
+  it("is refused in words: a function, a move, an import by identity, an import at all", async () => {
     const one = await client();
     const called = await one.call(
       "CallFunction",
       CallFunction_Request.encode({ name: "up", arguments: [] }).finish(),
     );
-    assert.equal(CallFunction_Response.decode(called).error?.text, 'The provider has no function "up".');
+    assert.equal(CallFunction_Response.decode(called).error?.text, 'the provider has no function "up"');
 
     const move = {
       sourceProviderAddress: "registry.terraform.io/a/b",
       sourceTypeName: "b_thing",
       sourceSchemaVersion: 0,
+      sourceState: { json: Buffer.from("{}"), flatmap: new Map<string, string>() },
       targetTypeName: "test_thing",
       sourcePrivate: nothing,
       sourceIdentitySchemaVersion: 0,
     };
     const moved = await one.call("MoveResourceState", MoveResourceState_Request.encode(move).finish());
-    assert.equal(MoveResourceState_Response.decode(moved).diagnostics[0]?.summary, "Move Not Supported");
+    assert.match(
+      MoveResourceState_Response.decode(moved).diagnostics[0]?.detail ?? "",
+      /test_thing cannot take over the state of b_thing .* It takes over no other type's/,
+    );
 
     const byIdentity = { typeName: "test_thing", id: "", identity: { identityData: nil } };
     const refused = await one.call(

@@ -4,6 +4,7 @@ import { applyResourceChange } from "./rpc/apply-resource-change.js";
 import { callFunction } from "./rpc/call-function.js";
 import { closeEphemeralResource } from "./rpc/close-ephemeral-resource.js";
 import { configureProvider } from "./rpc/configure-provider.js";
+import { generateResourceConfig } from "./rpc/generate-resource-config.js";
 import { getFunctions } from "./rpc/get-functions.js";
 import { getMetadata } from "./rpc/get-metadata.js";
 import { getProviderSchema } from "./rpc/get-provider-schema.js";
@@ -19,6 +20,7 @@ import { readDataSource } from "./rpc/read-data-source.js";
 import { readResource } from "./rpc/read-resource.js";
 import { renewEphemeralResource } from "./rpc/renew-ephemeral-resource.js";
 import { stopProvider } from "./rpc/stop-provider.js";
+import { upgradeResourceIdentity } from "./rpc/upgrade-resource-identity.js";
 import { upgradeResourceState } from "./rpc/upgrade-resource-state.js";
 import { validateActionConfig } from "./rpc/validate-action-config.js";
 import { validateDataResourceConfig } from "./rpc/validate-data-resource-config.js";
@@ -82,7 +84,7 @@ export function providerMethods(server: ProviderServer): ReadonlyMap<string, Una
     GetResourceIdentitySchemas: unary(
       p.GetResourceIdentitySchemas_Request,
       p.GetResourceIdentitySchemas_Response,
-      getResourceIdentitySchemas,
+      () => getResourceIdentitySchemas(server),
     ),
     GetFunctions: unary(p.GetFunctions_Request, p.GetFunctions_Response, () => getFunctions(server)),
     ValidateProviderConfig: unary(
@@ -106,6 +108,11 @@ export function providerMethods(server: ProviderServer): ReadonlyMap<string, Una
     UpgradeResourceState: unary(p.UpgradeResourceState_Request, p.UpgradeResourceState_Response, (request) =>
       upgradeResourceState(server, request),
     ),
+    UpgradeResourceIdentity: unary(
+      p.UpgradeResourceIdentity_Request,
+      p.UpgradeResourceIdentity_Response,
+      (request) => upgradeResourceIdentity(server, request),
+    ),
     ReadResource: unary(p.ReadResource_Request, p.ReadResource_Response, (request) =>
       readResource(server, request),
     ),
@@ -120,6 +127,11 @@ export function providerMethods(server: ProviderServer): ReadonlyMap<string, Una
     ),
     MoveResourceState: unary(p.MoveResourceState_Request, p.MoveResourceState_Response, (request) =>
       moveResourceState(server, request),
+    ),
+    GenerateResourceConfig: unary(
+      p.GenerateResourceConfig_Request,
+      p.GenerateResourceConfig_Response,
+      (request) => generateResourceConfig(server, request),
     ),
     ReadDataSource: unary(p.ReadDataSource_Request, p.ReadDataSource_Response, (request) =>
       readDataSource(server, request),

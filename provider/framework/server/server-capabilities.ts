@@ -4,6 +4,6 @@ import type { ServerCapabilities } from "../protocol/generated/tfplugin6.js";
 export const serverCapabilities: ServerCapabilities = {
   planDestroy: true,
   getProviderSchemaOptional: true,
-  moveResourceState: false,
-  generateResourceConfig: false,
+  moveResourceState: true,
+  generateResourceConfig: true,
 };

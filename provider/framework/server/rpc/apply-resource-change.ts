@@ -3,14 +3,16 @@ import type {
   ApplyResourceChange_Request,
   ApplyResourceChange_Response,
   DynamicValue,
+  ResourceIdentityData,
 } from "../../protocol/generated/tfplugin6.js";
 import type { Resource } from "../../resource.js";
 import { objectTypeOf } from "../../schema/object-type-of.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
+import { identityAfter } from "../identity-rules.js";
 import { reportUnknown, withoutUnknown } from "../known-state.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
-import { objectValue, presentObject, type Values, view } from "../typed.js";
+import { isValues, objectValue, presentObject, type Values, view } from "../typed.js";
 
 /**
  * Creates, updates or deletes. What comes back is what the state will hold: on an error the state the provider
@@ -23,28 +25,37 @@ export async function applyResourceChange(
   const call = new RunningCall(server, "ApplyResourceChange", {
     typeName: request.typeName,
     privateBytes: request.plannedPrivate,
+    providerMeta: request.providerMeta,
   });
   let newState = request.priorState;
+  let newIdentity: ResourceIdentityData | undefined;
   let deleted = false;
   await call.run(async () => {
     const resource = server.resource(request.typeName);
+    // For a deletion this is the identity of what is deleted.
+    call.about(resource.identity, request.plannedIdentity);
+    newIdentity = call.identity.toMessage();
     const state = objectValue(resource.schema, request.priorState);
     const plan = objectValue(resource.schema, request.plannedState);
     if (plan === null) {
       if (state !== null) await resource.delete({ state: view<"state">(state) }, call);
       if (call.diagnostics.hasError) return;
       newState = toDynamicValue(objectTypeOf(resource.schema), null);
+      newIdentity = call.identity.toMessage(null);
       deleted = true;
       return;
     }
     const config = presentObject(resource.schema, request.config, "configuration");
     const returned = await createOrUpdate(resource, { config, plan, state }, call);
-    if (returned !== undefined) newState = await stateAfterApply(resource, plan, returned, call);
+    if (returned === undefined) return;
+    newState = await stateAfterApply(resource, plan, returned, call);
+    newIdentity = identityAfterApply(returned, state, call);
   });
   return {
+    newState,
+    newIdentity,
     private: deleted ? new Uint8Array(0) : call.privateData.toBytes(),
     diagnostics: call.terraformDiagnostics(),
-    ...(newState === undefined ? {} : { newState }),
   };
 }
 
@@ -90,4 +101,16 @@ async function stateAfterApply(
       withoutUnknown(type, plan, () => {}),
     );
   }
+}
+
+/** The identity of the new state. Beside another error one that is missing is no further fault. */
+function identityAfterApply(
+  returned: unknown,
+  state: Values | null,
+  call: RunningCall,
+): ResourceIdentityData | undefined {
+  const step = state === null ? "create" : "update";
+  if (!call.diagnostics.hasError && isValues(returned))
+    return identityAfter(call, returned, { step, mayChange: state === null });
+  return call.identity.unknownNames.length > 0 ? call.identity.toMessage(null) : call.identity.toMessage();
 }

@@ -1,3 +1,4 @@
+import { Deferred } from "../../deferred.js";
 import type {
   ConfigureProvider_Request,
   ConfigureProvider_Response,
@@ -11,20 +12,27 @@ export async function configureProvider(
   server: ProviderServer,
   request: ConfigureProvider_Request,
 ): Promise<ConfigureProvider_Response> {
-  const call = new RunningCall(server, "ConfigureProvider");
+  const { clientCapabilities } = request;
+  const call = new RunningCall(server, "ConfigureProvider", { clientCapabilities });
   await call.run(async () => {
     const { provider } = server;
     const config = presentObject(provider.schema, request.config, "configuration");
-    server.configured(
-      await provider.configure(
+    server.deferredBy = undefined;
+    try {
+      const data = await provider.configure(
         {
           config: view<"config">(config),
           terraformVersion: request.terraformVersion,
-          deferralAllowed: request.clientCapabilities?.deferralAllowed ?? false,
+          deferralAllowed: call.deferralAllowed,
         },
         call,
-      ),
-    );
+      );
+      server.configured(data);
+    } catch (error) {
+      // The protocol has no answer for it: what is asked of the provider from now on is put off.
+      if (error instanceof Deferred && call.deferralAllowed) server.deferredBy = error.reason;
+      else throw error;
+    }
   });
   return { diagnostics: call.terraformDiagnostics() };
 }

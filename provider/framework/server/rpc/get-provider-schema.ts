@@ -38,6 +38,8 @@ async function response(server: ProviderServer): Promise<GetProviderSchema_Respo
   };
   await call.run(async () => {
     answer.provider = convert(call, "provider", "the provider", provider.schema);
+    if (provider.metaSchema !== undefined)
+      answer.providerMeta = convert(call, "provider_meta block", "provider_meta", provider.metaSchema);
     for (const [name, { schema }] of sorted(provider.resources)) {
       answer.resourceSchemas.set(name, convert(call, "resource", name, schema));
     }

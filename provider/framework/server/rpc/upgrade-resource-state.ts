@@ -5,12 +5,12 @@ import type {
 } from "../../protocol/generated/tfplugin6.js";
 import type { Resource } from "../../resource.js";
 import { objectTypeOf } from "../../schema/object-type-of.js";
-import { decodeJson } from "../../values/decode-json.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
-import { jsonObject } from "../../values/exact-json.js";
 import { reportUnknown, withoutUnknown } from "../known-state.js";
 import type { ProviderServer } from "../provider-server.js";
+import { decodeStored, rawJson, type StoredState, storedState } from "../raw-state.js";
 import { RunningCall } from "../running-call.js";
+import { isValues, priorView } from "../typed.js";
 
 /**
  * State as it lies in the state file, in today's shape. Called for every instance, also when its version is
@@ -25,12 +25,17 @@ export async function upgradeResourceState(
   await call.run(async () => {
     const resource = server.resource(request.typeName);
     const type = objectTypeOf(resource.schema);
-    const json = Buffer.from(request.rawState?.json ?? []).toString("utf8");
-    if (json === "") throw noJson(request);
-    const upgraded =
+    const stored = storedState(request.rawState);
+    if (stored === undefined) throw noState(request);
+    const upgraded: unknown =
       request.version === resource.schema.version
-        ? decodeJson(type, json)
-        : await upgrade(resource, request, json, call);
+        ? decodeStored(type, stored, whatIsRead(request))
+        : await upgrade(resource, request, stored, call);
+    if (call.diagnostics.hasError) return;
+    if (!isValues(upgraded)) {
+      call.bug(`the upgrader of version ${request.version} returned no state.`);
+      return;
+    }
     const state = withoutUnknown(type, upgraded, (path) =>
       reportUnknown(call.diagnostics, path, "UpgradeResourceState"),
     );
@@ -42,10 +47,11 @@ export async function upgradeResourceState(
 
 function upgrade(
   resource: Resource,
-  { typeName, version }: UpgradeResourceState_Request,
-  json: string,
+  request: UpgradeResourceState_Request,
+  stored: NonNullable<StoredState>,
   call: RunningCall,
 ): Promise<unknown> {
+  const { typeName, version } = request;
   const today = resource.schema.version;
   if (version > today) {
     throw new DiagnosticError(
@@ -63,15 +69,22 @@ function upgrade(
         "If no such version exists, this is a bug in the provider.",
     );
   }
-  return upgrader.upgrade({ version, state: jsonObject(json) }, call);
+  const { priorSchema } = upgrader;
+  const state =
+    priorSchema === undefined
+      ? rawJson(stored, whatIsRead(request))
+      : priorView(decodeStored(objectTypeOf(priorSchema), stored, whatIsRead(request)));
+  return upgrader.upgrade({ version, state }, call);
 }
 
-function noJson({ typeName, rawState }: UpgradeResourceState_Request): DiagnosticError {
-  const flat = (rawState?.flatmap.size ?? 0) > 0;
+function whatIsRead({ typeName, version }: UpgradeResourceState_Request) {
+  return { what: `state of this ${typeName}`, version };
+}
+
+function noState({ typeName }: UpgradeResourceState_Request): DiagnosticError {
   return new DiagnosticError(
     "State Cannot Be Upgraded",
-    flat
-      ? `The state of this ${typeName} was written by Terraform before 0.12, which this provider never knew.`
-      : `Terraform sent no state of this ${typeName} to upgrade.`,
+    `Terraform sent no state of this ${typeName} to upgrade.\n\n` +
+      "Look at the state file: the instance has no attributes. Remove it with terraform state rm, and import it again.",
   );
 }
