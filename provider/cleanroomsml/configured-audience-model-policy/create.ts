@@ -1,6 +1,6 @@
 import type { CreateRequest, ResourceCall } from "terraform-plugin-framework-ts";
 import { requireArn } from "../attributes/configured-audience-model-arn.js";
-import { timeoutMilliseconds } from "../attributes/timeouts.js";
+import { policyTimeouts } from "../attributes/timeouts.js";
 import { failureError } from "../failure-error.js";
 import { requireConfigured, requireRepository, type Session } from "../session.js";
 import type { PolicySchema, PolicyState } from "./schema.js";
@@ -20,7 +20,7 @@ export async function createPolicyResource(
     policy: plan.policy,
     ignoreServiceManagedStatements: plan.ignore_service_managed_statements === true,
     signal: call.signal,
-    timeoutMilliseconds: timeoutMilliseconds(plan.timeouts, "create"),
+    timeoutMilliseconds: policyTimeouts.milliseconds(plan.timeouts, "create"),
   };
   return session.written.inTurn(arn, async () => {
     if (session.written.has(arn)) throw writtenByAnother(arn);

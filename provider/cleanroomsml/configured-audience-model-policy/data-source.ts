@@ -11,7 +11,7 @@ import {
   configuredAudienceModelArnValidator,
   requireArn,
 } from "../attributes/configured-audience-model-arn.js";
-import { timeoutMilliseconds } from "../attributes/timeouts.js";
+import { policyTimeouts } from "../attributes/timeouts.js";
 import { failureError } from "../failure-error.js";
 import { requireConfigured, requireRepository, type Session } from "../session.js";
 import { explainAbsence } from "./absence.js";
@@ -50,7 +50,7 @@ async function readPolicyDataSource(
     arn,
     explainAbsence: true,
     signal: call.signal,
-    timeoutMilliseconds: timeoutMilliseconds(null, "read"),
+    timeoutMilliseconds: policyTimeouts.milliseconds(null, "read"),
   });
   switch (outcome.kind) {
     case "failed":

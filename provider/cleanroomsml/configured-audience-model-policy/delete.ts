@@ -1,6 +1,6 @@
 import { type DeleteRequest, DiagnosticError, type ResourceCall } from "terraform-plugin-framework-ts";
 import { requireArn } from "../attributes/configured-audience-model-arn.js";
-import { timeoutMilliseconds } from "../attributes/timeouts.js";
+import { policyTimeouts } from "../attributes/timeouts.js";
 import { failureError } from "../failure-error.js";
 import { requireConfigured, requireRepository, type Session } from "../session.js";
 import { requireHash } from "./held-policy.js";
@@ -44,7 +44,7 @@ export async function deletePolicyResource(
       },
       ignoreServiceManagedStatements: state.ignore_service_managed_statements === true,
       signal: call.signal,
-      timeoutMilliseconds: timeoutMilliseconds(state.timeouts, "delete"),
+      timeoutMilliseconds: policyTimeouts.milliseconds(state.timeouts, "delete"),
     });
     if (outcome.kind !== "deleted") throw failureError(outcome, session.runtime);
     call.log.info("policy deleted", { arn, how: outcome.how, confirmation: outcome.confirmation.kind });

@@ -12,7 +12,7 @@ import {
   UNKNOWN,
 } from "terraform-plugin-framework-ts";
 import { ARN_ATTRIBUTE } from "../attributes/configured-audience-model-arn.js";
-import { timeoutMilliseconds } from "../attributes/timeouts.js";
+import { policyTimeouts } from "../attributes/timeouts.js";
 import type { Session } from "../session.js";
 import {
   cutsOffAtDestroy,
@@ -80,7 +80,7 @@ async function lookAtOverwritten(
   if (session.kind !== "configured" || session.mayBeApplying) return;
   const found = await session.runtime.repositoryFor(arn);
   if (found.kind !== "repository") return;
-  const timeout = timeoutMilliseconds(null, "read");
+  const timeout = policyTimeouts.milliseconds(null, "read");
   const outcome = await found.repository.read({ arn, signal, timeoutMilliseconds: timeout });
   if (outcome.kind === "failed")
     log.warn("the policy to be overwritten was not read", { error: outcome.error });

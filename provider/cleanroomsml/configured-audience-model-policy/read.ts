@@ -2,7 +2,7 @@ import { formatPolicyDiff } from "@cleanroomsml/core/policy";
 import type { PolicyAbsent, PolicyDrifted, PolicyRepository } from "@cleanroomsml/core/repository";
 import { DiagnosticError, type ReadRequest, type ResourceCall } from "terraform-plugin-framework-ts";
 import { requireArn } from "../attributes/configured-audience-model-arn.js";
-import { timeoutMilliseconds } from "../attributes/timeouts.js";
+import { policyTimeouts } from "../attributes/timeouts.js";
 import { failureError } from "../failure-error.js";
 import { requireConfigured, requireRepository, type Session, unknownArgumentsOf } from "../session.js";
 import { explainAbsence } from "./absence.js";
@@ -49,7 +49,7 @@ export async function readPolicyResource(
     ignoreServiceManagedStatements: ignoring,
     explainAbsence: true,
     signal: call.signal,
-    timeoutMilliseconds: timeoutMilliseconds(state.timeouts, "read"),
+    timeoutMilliseconds: policyTimeouts.milliseconds(state.timeouts, "read"),
   });
   call.log.debug("policy read", { arn, found: outcome.kind });
   switch (outcome.kind) {

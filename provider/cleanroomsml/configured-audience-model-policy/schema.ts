@@ -8,7 +8,7 @@ import {
 } from "terraform-plugin-framework-ts";
 import { configuredAudienceModelArnValidator } from "../attributes/configured-audience-model-arn.js";
 import { policyType, policyValidator } from "../attributes/policy.js";
-import { timeoutsBlock } from "../attributes/timeouts.js";
+import { policyTimeouts } from "../attributes/timeouts.js";
 
 /** `resource "cleanroomsml_configured_audience_model_policy"`: the whole policy of one configured audience model. */
 export const policySchema = schema({
@@ -58,7 +58,7 @@ export const policySchema = schema({
         "policy, statements of AWS Clean Rooms included, and also changes when AWS formats the policy anew.",
     }),
   },
-  blocks: { timeouts: timeoutsBlock },
+  blocks: { timeouts: policyTimeouts.block },
 });
 
 export type PolicySchema = typeof policySchema;

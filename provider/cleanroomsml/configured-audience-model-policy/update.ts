@@ -1,6 +1,6 @@
 import { isKnown, type ResourceCall, type UpdateRequest } from "terraform-plugin-framework-ts";
 import { requireArn } from "../attributes/configured-audience-model-arn.js";
-import { timeoutMilliseconds } from "../attributes/timeouts.js";
+import { policyTimeouts } from "../attributes/timeouts.js";
 import { failureError } from "../failure-error.js";
 import { requireConfigured, requireRepository, type Session } from "../session.js";
 import { requireHash } from "./held-policy.js";
@@ -57,7 +57,7 @@ export async function updatePolicyResource(
       },
       ignoreServiceManagedStatements: ignoring,
       signal: call.signal,
-      timeoutMilliseconds: timeoutMilliseconds(plan.timeouts, "update"),
+      timeoutMilliseconds: policyTimeouts.milliseconds(plan.timeouts, "update"),
     });
     if (outcome.kind === "conflict" && session.written.has(arn)) throw writtenByAnother(arn);
     if (outcome.kind === "outcome-unknown") session.written.add(arn);

@@ -1,5 +1,5 @@
 import { attribute, block, schema, types } from "terraform-plugin-framework-ts";
-import { durationValidator } from "../attributes/go-duration.js";
+import { duration } from "terraform-plugin-framework-ts/timeouts";
 import { endpointValidator, maxRetriesValidator, regionValidator } from "./validators.js";
 
 /** `provider "cleanroomsml" { … }`. Every argument is optional: the SDK's default chain fills in. */
@@ -83,7 +83,7 @@ export const providerSchema = schema({
         }),
         duration: attribute.string({
           optional: true,
-          validators: [durationValidator()],
+          validators: [duration()],
           description:
             "How long the role session lasts, 15 minutes to 12 hours, such as `1h`. Default: STS's, 1 hour.",
         }),

@@ -1,5 +1,5 @@
 import { type Config, isKnown, isUnknown, type Unknown } from "terraform-plugin-framework-ts";
-import { parseDuration } from "../attributes/go-duration.js";
+import { parseDuration } from "terraform-plugin-framework-ts/timeouts";
 import type { ProviderSchema } from "./schema.js";
 
 /** The provider block as plain data. What is undefined, the SDK's default chain fills in. */

@@ -32,7 +32,7 @@ export async function validateConfig(
 ): Promise<void> {
   const node = objectNode(schema);
   const request = { config, diagnostics, clientCapabilities };
-  if ((node.has & features.rules) !== 0) await validateMembers(node, new Path(), config, request);
+  if ((node.has & features.rules) !== 0) await validateMembers(node, new Path(), config, false, request);
   for (const validator of schema.configValidators) {
     const judged = validator.validateConfig(request);
     if (judged instanceof Promise) await judged;
@@ -45,11 +45,12 @@ async function validateMembers(
   node: ObjectNode,
   path: Path,
   values: Values,
+  hidden: boolean,
   request: ConfigValidatorRequest,
 ): Promise<void> {
   for (const member of node.members) {
     if ((member.has & features.rules) === 0) continue;
-    await validateMember(member, path.atName(member.name), values[member.name] ?? null, request);
+    await validateMember(member, path.atName(member.name), values[member.name] ?? null, hidden, request);
   }
 }
 
@@ -57,25 +58,28 @@ async function validateMember(
   { attribute, block, type, validators, nested }: Member,
   path: Path,
   value: unknown,
+  hidden: boolean,
   request: ConfigValidatorRequest,
 ): Promise<void> {
+  const sensitive = hidden || attribute?.sensitive === true || attribute?.writeOnly === true;
   if (attribute !== undefined) judgeAttribute(attribute, path, value, request);
   if (block !== undefined) judgeBlock(block, path, value, request);
-  if (validators.length > 0) await ask(validators, type, path, value, request);
+  if (validators.length > 0) await ask(validators, type, path, value, sensitive, request);
   if (nested !== undefined && (nested.object.has & features.rules) !== 0)
-    await validateWithin(nested, path, value, request);
+    await validateWithin(nested, path, value, sensitive, request);
 }
 
 async function validateWithin(
   nested: NestedNode,
   path: Path,
   value: unknown,
+  sensitive: boolean,
   request: ConfigValidatorRequest,
 ): Promise<void> {
   const { object } = nested;
   for (const one of nestedObjects(nested, path, value, [])) {
-    await ask(object.validators, object.type, one.path, one.value, request);
-    await validateMembers(object, one.path, one.value, request);
+    await ask(object.validators, object.type, one.path, one.value, sensitive, request);
+    await validateMembers(object, one.path, one.value, sensitive, request);
   }
 }
 
@@ -84,10 +88,11 @@ async function ask(
   type: ValueType,
   path: Path,
   configValue: unknown,
+  sensitive: boolean,
   request: ConfigValidatorRequest,
 ): Promise<void> {
   for (const validator of validators) {
-    const judged = validator.validate({ ...request, path, configValue, type });
+    const judged = validator.validate({ ...request, path, configValue, type, sensitive });
     if (judged instanceof Promise) await judged;
   }
 }

@@ -6,7 +6,15 @@ import type { Schema } from "./schema.js";
 const reserved: Readonly<Record<string, readonly string[]>> = {
   provider: ["alias", "version"],
   resource: ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"],
-  "ephemeral resource": ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"],
+  "ephemeral resource": [
+    "connection",
+    "count",
+    "depends_on",
+    "for_each",
+    "lifecycle",
+    "provider",
+    "provisioner",
+  ],
   "data source": ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"],
 };
 

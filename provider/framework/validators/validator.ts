@@ -25,6 +25,8 @@ export interface ValidatorRequest<T> extends ConfigValidatorRequest {
   readonly configValue: T | null | Unknown;
   /** The type of the value, as the schema says it. */
   readonly type: ValueType;
+  /** The value, or something it stands in, is sensitive or write-only: a message must not show it. */
+  readonly sensitive?: boolean;
 }
 
 /** What validators have in common. */

@@ -1,4 +1,5 @@
-import { type Validator, validator } from "terraform-plugin-framework-ts";
+import { validator } from "../validators/known-value.js";
+import type { Validator } from "../validators/validator.js";
 
 export type ParsedDuration =
   | { readonly kind: "duration"; readonly milliseconds: number }
@@ -40,7 +41,7 @@ export function parseDuration(text: string): ParsedDuration {
 }
 
 /** Says what is wrong with a duration in the configuration. */
-export function durationValidator(): Validator<string> {
+export function duration(): Validator<string> {
   return validator<string>(
     "must be a positive duration such as 30s or 1h30m",
     (value, { path, diagnostics }) => {
