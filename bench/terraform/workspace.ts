@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { runTerraform } from "terraform-plugin-framework-ts/testing/terraform";
 import type { TerraformProgram } from "../../cli/terraform/find-terraform.js";
 import type { Runnable } from "../peers/peer.js";
+import { cachesIn } from "../plugin/environment.js";
 import { configuration } from "./configuration.js";
 
 /** A folder in which `size` policies are applied already, ready for plans that change nothing. */
@@ -38,6 +39,7 @@ export async function workspace(peer: Runnable, size: number, options: Workspace
       directory,
       environment: {
         TMPDIR: options.scratch,
+        XDG_CACHE_HOME: cachesIn(options.scratch),
         TF_CLI_CONFIG_FILE: peer.terraformrc,
         AWS_EC2_METADATA_DISABLED: "true",
         ...environment,
