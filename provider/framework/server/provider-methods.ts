@@ -1,4 +1,5 @@
 import * as p from "../protocol/generated/tfplugin6.js";
+import type { Caller } from "./caller.js";
 import type { ProviderServer } from "./provider-server.js";
 import { applyResourceChange } from "./rpc/apply-resource-change.js";
 import { callFunction } from "./rpc/call-function.js";
@@ -30,13 +31,10 @@ import { validateProviderConfig } from "./rpc/validate-provider-config.js";
 import { validateResourceConfig } from "./rpc/validate-resource-config.js";
 
 /** A method of one request and one answer, both encoded. Throws only when the request cannot be decoded. */
-export type UnaryMethod = (request: Uint8Array) => Promise<Uint8Array>;
+export type UnaryMethod = (request: Uint8Array, caller?: Caller) => Promise<Uint8Array>;
 
 /** A method that answers one request with any number of messages. `call.signal` is aborted when nobody listens any more. */
-export type StreamingMethod = (
-  request: Uint8Array,
-  call: { readonly signal: AbortSignal },
-) => AsyncIterable<Uint8Array>;
+export type StreamingMethod = (request: Uint8Array, call: Caller) => AsyncIterable<Uint8Array>;
 
 interface Decoder<T> {
   decode(bytes: Uint8Array): T;
@@ -45,18 +43,10 @@ interface Encoder<T> {
   encode(message: T): { finish(): Uint8Array };
 }
 
-function unary<Q, R>(
-  request: Decoder<Q>,
-  response: Encoder<R>,
-  handle: (request: Q) => Promise<R>,
-): UnaryMethod {
-  return async (bytes) => response.encode(await handle(request.decode(bytes))).finish();
-}
-
 function streaming<Q, E>(
   request: Decoder<Q>,
   event: Encoder<E>,
-  handle: (request: Q, call: { readonly signal: AbortSignal }) => AsyncIterable<E>,
+  handle: (request: Q, call: Caller) => AsyncIterable<E>,
 ): StreamingMethod {
   return async function* (bytes, call) {
     for await (const one of handle(request.decode(bytes), call)) yield event.encode(one).finish();
@@ -78,97 +68,105 @@ export function streamingMethods(server: ProviderServer): ReadonlyMap<string, St
 
 /** Every method of `tfplugin6.Provider` that is answered, by its name. The others are UNIMPLEMENTED. */
 export function providerMethods(server: ProviderServer): ReadonlyMap<string, UnaryMethod> {
+  function unary<Q, R>(
+    request: Decoder<Q>,
+    response: Encoder<R>,
+    answer: (server: ProviderServer, request: Q, caller: Caller | undefined) => Promise<R>,
+  ): UnaryMethod {
+    return async (bytes, caller) =>
+      response.encode(await answer(server, request.decode(bytes), caller)).finish();
+  }
   const methods: Readonly<Record<string, UnaryMethod>> = {
     GetProviderSchema: () => getProviderSchema(server),
-    GetMetadata: unary(p.GetMetadata_Request, p.GetMetadata_Response, () => getMetadata(server)),
+    GetMetadata: unary(p.GetMetadata_Request, p.GetMetadata_Response, getMetadata),
     GetResourceIdentitySchemas: unary(
       p.GetResourceIdentitySchemas_Request,
       p.GetResourceIdentitySchemas_Response,
-      () => getResourceIdentitySchemas(server),
+      getResourceIdentitySchemas,
     ),
-    GetFunctions: unary(p.GetFunctions_Request, p.GetFunctions_Response, () => getFunctions(server)),
+    GetFunctions: unary(p.GetFunctions_Request, p.GetFunctions_Response, getFunctions),
     ValidateProviderConfig: unary(
       p.ValidateProviderConfig_Request,
       p.ValidateProviderConfig_Response,
-      (request) => validateProviderConfig(server, request),
+      validateProviderConfig,
     ),
     ValidateResourceConfig: unary(
       p.ValidateResourceConfig_Request,
       p.ValidateResourceConfig_Response,
-      (request) => validateResourceConfig(server, request),
+      validateResourceConfig,
     ),
     ValidateDataResourceConfig: unary(
       p.ValidateDataResourceConfig_Request,
       p.ValidateDataResourceConfig_Response,
-      (request) => validateDataResourceConfig(server, request),
+      validateDataResourceConfig,
     ),
-    ConfigureProvider: unary(p.ConfigureProvider_Request, p.ConfigureProvider_Response, (request) =>
-      configureProvider(server, request),
-    ),
-    UpgradeResourceState: unary(p.UpgradeResourceState_Request, p.UpgradeResourceState_Response, (request) =>
-      upgradeResourceState(server, request),
+    ConfigureProvider: unary(p.ConfigureProvider_Request, p.ConfigureProvider_Response, configureProvider),
+    UpgradeResourceState: unary(
+      p.UpgradeResourceState_Request,
+      p.UpgradeResourceState_Response,
+      upgradeResourceState,
     ),
     UpgradeResourceIdentity: unary(
       p.UpgradeResourceIdentity_Request,
       p.UpgradeResourceIdentity_Response,
-      (request) => upgradeResourceIdentity(server, request),
+      upgradeResourceIdentity,
     ),
-    ReadResource: unary(p.ReadResource_Request, p.ReadResource_Response, (request) =>
-      readResource(server, request),
+    ReadResource: unary(p.ReadResource_Request, p.ReadResource_Response, readResource),
+    PlanResourceChange: unary(
+      p.PlanResourceChange_Request,
+      p.PlanResourceChange_Response,
+      planResourceChange,
     ),
-    PlanResourceChange: unary(p.PlanResourceChange_Request, p.PlanResourceChange_Response, (request) =>
-      planResourceChange(server, request),
+    ApplyResourceChange: unary(
+      p.ApplyResourceChange_Request,
+      p.ApplyResourceChange_Response,
+      applyResourceChange,
     ),
-    ApplyResourceChange: unary(p.ApplyResourceChange_Request, p.ApplyResourceChange_Response, (request) =>
-      applyResourceChange(server, request),
+    ImportResourceState: unary(
+      p.ImportResourceState_Request,
+      p.ImportResourceState_Response,
+      importResourceState,
     ),
-    ImportResourceState: unary(p.ImportResourceState_Request, p.ImportResourceState_Response, (request) =>
-      importResourceState(server, request),
-    ),
-    MoveResourceState: unary(p.MoveResourceState_Request, p.MoveResourceState_Response, (request) =>
-      moveResourceState(server, request),
-    ),
+    MoveResourceState: unary(p.MoveResourceState_Request, p.MoveResourceState_Response, moveResourceState),
     GenerateResourceConfig: unary(
       p.GenerateResourceConfig_Request,
       p.GenerateResourceConfig_Response,
-      (request) => generateResourceConfig(server, request),
+      generateResourceConfig,
     ),
-    ReadDataSource: unary(p.ReadDataSource_Request, p.ReadDataSource_Response, (request) =>
-      readDataSource(server, request),
-    ),
-    CallFunction: unary(p.CallFunction_Request, p.CallFunction_Response, (request) =>
-      callFunction(server, request),
-    ),
+    ReadDataSource: unary(p.ReadDataSource_Request, p.ReadDataSource_Response, readDataSource),
+    CallFunction: unary(p.CallFunction_Request, p.CallFunction_Response, callFunction),
     ValidateEphemeralResourceConfig: unary(
       p.ValidateEphemeralResourceConfig_Request,
       p.ValidateEphemeralResourceConfig_Response,
-      (request) => validateEphemeralResourceConfig(server, request),
+      validateEphemeralResourceConfig,
     ),
     OpenEphemeralResource: unary(
       p.OpenEphemeralResource_Request,
       p.OpenEphemeralResource_Response,
-      (request) => openEphemeralResource(server, request),
+      openEphemeralResource,
     ),
     RenewEphemeralResource: unary(
       p.RenewEphemeralResource_Request,
       p.RenewEphemeralResource_Response,
-      (request) => renewEphemeralResource(server, request),
+      renewEphemeralResource,
     ),
     CloseEphemeralResource: unary(
       p.CloseEphemeralResource_Request,
       p.CloseEphemeralResource_Response,
-      (request) => closeEphemeralResource(server, request),
+      closeEphemeralResource,
     ),
     ValidateListResourceConfig: unary(
       p.ValidateListResourceConfig_Request,
       p.ValidateListResourceConfig_Response,
-      (request) => validateListResourceConfig(server, request),
+      validateListResourceConfig,
     ),
-    ValidateActionConfig: unary(p.ValidateActionConfig_Request, p.ValidateActionConfig_Response, (request) =>
-      validateActionConfig(server, request),
+    ValidateActionConfig: unary(
+      p.ValidateActionConfig_Request,
+      p.ValidateActionConfig_Response,
+      validateActionConfig,
     ),
-    PlanAction: unary(p.PlanAction_Request, p.PlanAction_Response, (request) => planAction(server, request)),
-    StopProvider: unary(p.StopProvider_Request, p.StopProvider_Response, () => stopProvider(server)),
+    PlanAction: unary(p.PlanAction_Request, p.PlanAction_Response, planAction),
+    StopProvider: unary(p.StopProvider_Request, p.StopProvider_Response, stopProvider),
   };
   return new Map(Object.entries(methods));
 }

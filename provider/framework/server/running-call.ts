@@ -15,6 +15,7 @@ import type { Schema } from "../schema/schema.js";
 import type { KnownConfig } from "../schema/views.js";
 import { describe, ValueError } from "../values/value-error.js";
 import { CallIdentity } from "./call-identity.js";
+import type { Caller } from "./caller.js";
 import { deferralMessage, deferralRefused } from "./deferral.js";
 import { PrivateData } from "./private-data.js";
 import type { ProviderServer, StoppableCall } from "./provider-server.js";
@@ -23,6 +24,7 @@ import { knownConfig, objectValue } from "./typed.js";
 
 /** What a call is about; each is taken from its request. */
 export interface CallSubject {
+  readonly caller?: Caller | undefined;
   readonly typeName?: string;
   readonly privateBytes?: Uint8Array;
   readonly providerMeta?: DynamicValue | undefined;
@@ -37,6 +39,7 @@ export class RunningCall implements ResourceCall<unknown>, StoppableCall {
   readonly #server: ProviderServer;
   readonly #method: string;
   readonly #subject: string;
+  readonly #caller: Caller | undefined;
   readonly #providerMeta: DynamicValue | undefined;
   #deferralAllowed: boolean;
   #deferral: TerraformDeferred | undefined;
@@ -55,6 +58,7 @@ export class RunningCall implements ResourceCall<unknown>, StoppableCall {
       ...(typeName === undefined ? {} : { tf_type_name: typeName }),
     });
     this.privateData = new PrivateData(privateBytes ?? new Uint8Array(0));
+    this.#caller = subject.caller;
     this.#providerMeta = subject.providerMeta;
     this.#deferralAllowed = subject.clientCapabilities?.deferralAllowed ?? false;
   }
@@ -62,9 +66,17 @@ export class RunningCall implements ResourceCall<unknown>, StoppableCall {
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
-      if (this.#stopped !== undefined) this.#controller.abort(this.#stopped);
+      if (this.#stopped === undefined) this.#listen();
+      else this.#controller.abort(this.#stopped);
     }
     return this.#controller.signal;
+  }
+
+  #listen(): void {
+    const given = this.#caller?.signal;
+    const giveUp = () => this.stop(new DOMException("the client gave the call up", "AbortError"));
+    if (given?.aborted) giveUp();
+    else given?.addEventListener("abort", giveUp, { once: true });
   }
 
   stop(reason: Error): void {

@@ -8,6 +8,7 @@ import type {
 import type { Resource } from "../../resource.js";
 import { objectTypeOf } from "../../schema/object-type-of.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
+import type { Caller } from "../caller.js";
 import { identityAfter } from "../identity-rules.js";
 import { reportUnknown, withoutUnknown } from "../known-state.js";
 import type { ProviderServer } from "../provider-server.js";
@@ -21,8 +22,10 @@ import { isValues, objectValue, presentObject, type Values, view } from "../type
 export async function applyResourceChange(
   server: ProviderServer,
   request: ApplyResourceChange_Request,
+  caller?: Caller,
 ): Promise<ApplyResourceChange_Response> {
   const call = new RunningCall(server, "ApplyResourceChange", {
+    caller,
     typeName: request.typeName,
     privateBytes: request.plannedPrivate,
     providerMeta: request.providerMeta,

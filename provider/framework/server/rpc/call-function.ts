@@ -4,6 +4,7 @@ import type { CallFunction_Request, CallFunction_Response } from "../../protocol
 import { toDynamicValue } from "../../values/dynamic-value.js";
 import { UNKNOWN } from "../../values/unknown.js";
 import { CallErrors, diagnosticText } from "../call-errors.js";
+import type { Caller } from "../caller.js";
 import { readArguments, validateArguments } from "../function-arguments.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
@@ -12,9 +13,10 @@ import { RunningCall } from "../running-call.js";
 export async function callFunction(
   server: ProviderServer,
   request: CallFunction_Request,
+  caller?: Caller,
 ): Promise<CallFunction_Response> {
   const { name } = request;
-  const call = new RunningCall(server, "CallFunction", { typeName: name });
+  const call = new RunningCall(server, "CallFunction", { caller, typeName: name });
   const errors = new CallErrors();
   const response: CallFunction_Response = {};
   let definition: ProviderFunction | undefined;

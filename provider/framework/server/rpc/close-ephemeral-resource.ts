@@ -2,6 +2,7 @@ import type {
   CloseEphemeralResource_Request,
   CloseEphemeralResource_Response,
 } from "../../protocol/generated/tfplugin6.js";
+import type { Caller } from "../caller.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
 
@@ -9,8 +10,10 @@ import { RunningCall } from "../running-call.js";
 export async function closeEphemeralResource(
   server: ProviderServer,
   { typeName, private: privateBytes }: CloseEphemeralResource_Request,
+  caller?: Caller,
 ): Promise<CloseEphemeralResource_Response> {
   const call = new RunningCall(server, "CloseEphemeralResource", {
+    caller,
     typeName,
     ...(privateBytes === undefined ? {} : { privateBytes }),
   });

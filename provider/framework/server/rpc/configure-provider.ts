@@ -3,6 +3,7 @@ import type {
   ConfigureProvider_Request,
   ConfigureProvider_Response,
 } from "../../protocol/generated/tfplugin6.js";
+import type { Caller } from "../caller.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
 import { presentObject, view } from "../typed.js";
@@ -11,9 +12,10 @@ import { presentObject, view } from "../typed.js";
 export async function configureProvider(
   server: ProviderServer,
   request: ConfigureProvider_Request,
+  caller?: Caller,
 ): Promise<ConfigureProvider_Response> {
   const { clientCapabilities } = request;
-  const call = new RunningCall(server, "ConfigureProvider", { clientCapabilities });
+  const call = new RunningCall(server, "ConfigureProvider", { caller, clientCapabilities });
   await call.run(async () => {
     const { provider } = server;
     const config = presentObject(provider.schema, request.config, "configuration");

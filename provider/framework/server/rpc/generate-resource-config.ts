@@ -10,6 +10,7 @@ import type { Resource } from "../../resource.js";
 import { objectNode } from "../../schema/object-node.js";
 import { objectTypeOf } from "../../schema/object-type-of.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
+import type { Caller } from "../caller.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
 import { isValues, presentObject, type Values, view } from "../typed.js";
@@ -21,8 +22,9 @@ import { isValues, presentObject, type Values, view } from "../typed.js";
 export async function generateResourceConfig(
   server: ProviderServer,
   request: GenerateResourceConfig_Request,
+  caller?: Caller,
 ): Promise<GenerateResourceConfig_Response> {
-  const call = new RunningCall(server, "GenerateResourceConfig", { typeName: request.typeName });
+  const call = new RunningCall(server, "GenerateResourceConfig", { caller, typeName: request.typeName });
   let config: DynamicValue = { msgpack: Uint8Array.of(0xc0), json: new Uint8Array(0) };
   await call.run(async () => {
     const resource = server.resource(request.typeName);

@@ -7,6 +7,7 @@ import type { Resource } from "../../resource.js";
 import { emptyObject, objectTypeOf } from "../../schema/object-type-of.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
 import { UNKNOWN } from "../../values/unknown.js";
+import type { Caller } from "../caller.js";
 import { reportUnknown, withoutUnknown } from "../known-state.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
@@ -19,9 +20,11 @@ import { identityView, isValues } from "../typed.js";
 export async function importResourceState(
   server: ProviderServer,
   request: ImportResourceState_Request,
+  caller?: Caller,
 ): Promise<ImportResourceState_Response> {
   const { typeName } = request;
   const call = new RunningCall(server, "ImportResourceState", {
+    caller,
     typeName,
     clientCapabilities: request.clientCapabilities,
   });

@@ -7,6 +7,7 @@ import type { Resource } from "../../resource.js";
 import { emptyObject, objectTypeOf } from "../../schema/object-type-of.js";
 import type { MoveSource, MoveStateRequest, StateMover } from "../../state-mover.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
+import type { Caller } from "../caller.js";
 import { identityAfter } from "../identity-rules.js";
 import { reportUnknown, withoutUnknown } from "../known-state.js";
 import { PrivateData } from "../private-data.js";
@@ -23,8 +24,9 @@ import { isValues, priorView, type Values } from "../typed.js";
 export async function moveResourceState(
   server: ProviderServer,
   request: MoveResourceState_Request,
+  caller?: Caller,
 ): Promise<MoveResourceState_Response> {
-  const call = new RunningCall(server, "MoveResourceState", { typeName: request.targetTypeName });
+  const call = new RunningCall(server, "MoveResourceState", { caller, typeName: request.targetTypeName });
   const response: MoveResourceState_Response = { diagnostics: [], targetPrivate: new Uint8Array(0) };
   await call.run(async () => {
     const resource = server.resource(request.targetTypeName);

@@ -8,6 +8,7 @@ import { objectTypeOf } from "../../schema/object-type-of.js";
 import type { Schema } from "../../schema/schema.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
 import { reportUnknown, withoutUnknown } from "../known-state.js";
+import type { Caller } from "../caller.js";
 import type { ProviderServer } from "../provider-server.js";
 import { timestamp } from "../renew-at.js";
 import { RunningCall } from "../running-call.js";
@@ -17,9 +18,14 @@ import { isValues, presentObject, type Values, view } from "../typed.js";
 export async function openEphemeralResource(
   server: ProviderServer,
   request: OpenEphemeralResource_Request,
+  caller?: Caller,
 ): Promise<OpenEphemeralResource_Response> {
   const { typeName, clientCapabilities } = request;
-  const call = new RunningCall(server, "OpenEphemeralResource", { typeName, clientCapabilities });
+  const call = new RunningCall(server, "OpenEphemeralResource", {
+    caller,
+    typeName,
+    clientCapabilities,
+  });
   const response: OpenEphemeralResource_Response = { diagnostics: [] };
   await call.run(async () => {
     const ephemeral = server.ephemeralResource(typeName);

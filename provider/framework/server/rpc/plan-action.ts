@@ -1,4 +1,5 @@
 import type { PlanAction_Request, PlanAction_Response } from "../../protocol/generated/tfplugin6.js";
+import type { Caller } from "../caller.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
 import { presentObject, view } from "../typed.js";
@@ -7,9 +8,10 @@ import { presentObject, view } from "../typed.js";
 export async function planAction(
   server: ProviderServer,
   request: PlanAction_Request,
+  caller?: Caller,
 ): Promise<PlanAction_Response> {
   const { actionType: typeName, clientCapabilities } = request;
-  const call = new RunningCall(server, "PlanAction", { typeName, clientCapabilities });
+  const call = new RunningCall(server, "PlanAction", { caller, typeName, clientCapabilities });
   await call.run(async () => {
     const action = server.action(typeName);
     const config = presentObject(action.schema, request.config, "configuration");

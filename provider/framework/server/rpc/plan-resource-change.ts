@@ -11,6 +11,7 @@ import type { ModifyPlanRequest, ModifyPlanResult, Resource } from "../../resour
 import { objectNode } from "../../schema/object-node.js";
 import { objectTypeOf } from "../../schema/object-type-of.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
+import type { Caller } from "../caller.js";
 import { refuseChange, refuseUnknown } from "../identity-rules.js";
 import { PrivateData } from "../private-data.js";
 import type { ProviderServer } from "../provider-server.js";
@@ -25,8 +26,10 @@ import { objectValue, presentObject, type Values, view } from "../typed.js";
 export async function planResourceChange(
   server: ProviderServer,
   request: PlanResourceChange_Request,
+  caller?: Caller,
 ): Promise<PlanResourceChange_Response> {
   const call = new RunningCall(server, "PlanResourceChange", {
+    caller,
     typeName: request.typeName,
     privateBytes: request.priorPrivate,
     providerMeta: request.providerMeta,

@@ -3,6 +3,7 @@ import type { ReadDataSource_Request, ReadDataSource_Response } from "../../prot
 import { objectTypeOf } from "../../schema/object-type-of.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
 import { UNKNOWN } from "../../values/unknown.js";
+import type { Caller } from "../caller.js";
 import { reportUnknown, withoutUnknown } from "../known-state.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
@@ -12,8 +13,10 @@ import { isValues, presentObject, view } from "../typed.js";
 export async function readDataSource(
   server: ProviderServer,
   request: ReadDataSource_Request,
+  caller?: Caller,
 ): Promise<ReadDataSource_Response> {
   const call = new RunningCall(server, "ReadDataSource", {
+    caller,
     typeName: request.typeName,
     providerMeta: request.providerMeta,
     clientCapabilities: request.clientCapabilities,

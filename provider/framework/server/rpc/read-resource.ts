@@ -6,6 +6,7 @@ import type {
 } from "../../protocol/generated/tfplugin6.js";
 import { objectTypeOf } from "../../schema/object-type-of.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
+import type { Caller } from "../caller.js";
 import { identityAfter } from "../identity-rules.js";
 import { reportUnknown, withoutUnknown } from "../known-state.js";
 import type { ProviderServer } from "../provider-server.js";
@@ -16,8 +17,10 @@ import { isValues, presentObject, view } from "../typed.js";
 export async function readResource(
   server: ProviderServer,
   request: ReadResource_Request,
+  caller?: Caller,
 ): Promise<ReadResource_Response> {
   const call = new RunningCall(server, "ReadResource", {
+    caller,
     typeName: request.typeName,
     privateBytes: request.private,
     providerMeta: request.providerMeta,

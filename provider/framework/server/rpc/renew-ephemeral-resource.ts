@@ -2,6 +2,7 @@ import type {
   RenewEphemeralResource_Request,
   RenewEphemeralResource_Response,
 } from "../../protocol/generated/tfplugin6.js";
+import type { Caller } from "../caller.js";
 import type { ProviderServer } from "../provider-server.js";
 import { timestamp } from "../renew-at.js";
 import { RunningCall } from "../running-call.js";
@@ -10,9 +11,11 @@ import { RunningCall } from "../running-call.js";
 export async function renewEphemeralResource(
   server: ProviderServer,
   request: RenewEphemeralResource_Request,
+  caller?: Caller,
 ): Promise<RenewEphemeralResource_Response> {
   const { typeName, private: privateBytes } = request;
   const call = new RunningCall(server, "RenewEphemeralResource", {
+    caller,
     typeName,
     ...(privateBytes === undefined ? {} : { privateBytes }),
   });

@@ -7,6 +7,7 @@ import type {
 } from "../../protocol/generated/tfplugin6.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
 import { completed } from "../call-identity.js";
+import type { Caller } from "../caller.js";
 import type { ProviderServer } from "../provider-server.js";
 import { decodeStored, rawJson, type StoredState, storedState } from "../raw-state.js";
 import { RunningCall } from "../running-call.js";
@@ -20,8 +21,9 @@ import { isValues, priorView, type Values } from "../typed.js";
 export async function upgradeResourceIdentity(
   server: ProviderServer,
   request: UpgradeResourceIdentity_Request,
+  caller?: Caller,
 ): Promise<UpgradeResourceIdentity_Response> {
-  const call = new RunningCall(server, "UpgradeResourceIdentity", { typeName: request.typeName });
+  const call = new RunningCall(server, "UpgradeResourceIdentity", { caller, typeName: request.typeName });
   const response: UpgradeResourceIdentity_Response = { diagnostics: [] };
   await call.run(async () => {
     const { identity } = server.resource(request.typeName);

@@ -6,6 +6,7 @@ import type {
 import type { Resource } from "../../resource.js";
 import { objectTypeOf } from "../../schema/object-type-of.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
+import type { Caller } from "../caller.js";
 import { reportUnknown, withoutUnknown } from "../known-state.js";
 import type { ProviderServer } from "../provider-server.js";
 import { decodeStored, rawJson, type StoredState, storedState } from "../raw-state.js";
@@ -19,8 +20,9 @@ import { isValues, priorView } from "../typed.js";
 export async function upgradeResourceState(
   server: ProviderServer,
   request: UpgradeResourceState_Request,
+  caller?: Caller,
 ): Promise<UpgradeResourceState_Response> {
-  const call = new RunningCall(server, "UpgradeResourceState", { typeName: request.typeName });
+  const call = new RunningCall(server, "UpgradeResourceState", { caller, typeName: request.typeName });
   const response: UpgradeResourceState_Response = { diagnostics: [] };
   await call.run(async () => {
     const resource = server.resource(request.typeName);

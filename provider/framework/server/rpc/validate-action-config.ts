@@ -3,6 +3,7 @@ import type {
   ValidateActionConfig_Request,
   ValidateActionConfig_Response,
 } from "../../protocol/generated/tfplugin6.js";
+import type { Caller } from "../caller.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
 import { presentObject, view } from "../typed.js";
@@ -11,8 +12,9 @@ import { presentObject, view } from "../typed.js";
 export async function validateActionConfig(
   server: ProviderServer,
   request: ValidateActionConfig_Request,
+  caller?: Caller,
 ): Promise<ValidateActionConfig_Response> {
-  const call = new RunningCall(server, "ValidateActionConfig", { typeName: request.typeName });
+  const call = new RunningCall(server, "ValidateActionConfig", { caller, typeName: request.typeName });
   await call.run(async () => {
     const action = server.action(request.typeName);
     const config = presentObject(action.schema, request.config, "configuration");

@@ -3,6 +3,7 @@ import type {
   ValidateDataResourceConfig_Request,
   ValidateDataResourceConfig_Response,
 } from "../../protocol/generated/tfplugin6.js";
+import type { Caller } from "../caller.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
 import { presentObject, view } from "../typed.js";
@@ -11,8 +12,9 @@ import { presentObject, view } from "../typed.js";
 export async function validateDataResourceConfig(
   server: ProviderServer,
   request: ValidateDataResourceConfig_Request,
+  caller?: Caller,
 ): Promise<ValidateDataResourceConfig_Response> {
-  const call = new RunningCall(server, "ValidateDataResourceConfig", { typeName: request.typeName });
+  const call = new RunningCall(server, "ValidateDataResourceConfig", { caller, typeName: request.typeName });
   await call.run(async () => {
     const dataSource = server.dataSource(request.typeName);
     const config = presentObject(dataSource.schema, request.config, "configuration");

@@ -3,6 +3,7 @@ import type {
   ValidateEphemeralResourceConfig_Request,
   ValidateEphemeralResourceConfig_Response,
 } from "../../protocol/generated/tfplugin6.js";
+import type { Caller } from "../caller.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
 import { presentObject, view } from "../typed.js";
@@ -11,8 +12,12 @@ import { presentObject, view } from "../typed.js";
 export async function validateEphemeralResourceConfig(
   server: ProviderServer,
   request: ValidateEphemeralResourceConfig_Request,
+  caller?: Caller,
 ): Promise<ValidateEphemeralResourceConfig_Response> {
-  const call = new RunningCall(server, "ValidateEphemeralResourceConfig", { typeName: request.typeName });
+  const call = new RunningCall(server, "ValidateEphemeralResourceConfig", {
+    caller,
+    typeName: request.typeName,
+  });
   await call.run(async () => {
     const ephemeral = server.ephemeralResource(request.typeName);
     const config = presentObject(ephemeral.schema, request.config, "configuration");

@@ -3,6 +3,7 @@ import type {
   ValidateListResourceConfig_Request,
   ValidateListResourceConfig_Response,
 } from "../../protocol/generated/tfplugin6.js";
+import type { Caller } from "../caller.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
 import { presentObject, view } from "../typed.js";
@@ -11,8 +12,9 @@ import { presentObject, view } from "../typed.js";
 export async function validateListResourceConfig(
   server: ProviderServer,
   request: ValidateListResourceConfig_Request,
+  caller?: Caller,
 ): Promise<ValidateListResourceConfig_Response> {
-  const call = new RunningCall(server, "ValidateListResourceConfig", { typeName: request.typeName });
+  const call = new RunningCall(server, "ValidateListResourceConfig", { caller, typeName: request.typeName });
   await call.run(async () => {
     const list = server.listResource(request.typeName);
     const config = presentObject(list.schema, request.config, "configuration");

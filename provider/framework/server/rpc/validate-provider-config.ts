@@ -3,6 +3,7 @@ import type {
   ValidateProviderConfig_Request,
   ValidateProviderConfig_Response,
 } from "../../protocol/generated/tfplugin6.js";
+import type { Caller } from "../caller.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
 import { presentObject, view } from "../typed.js";
@@ -11,8 +12,9 @@ import { presentObject, view } from "../typed.js";
 export async function validateProviderConfig(
   server: ProviderServer,
   request: ValidateProviderConfig_Request,
+  caller?: Caller,
 ): Promise<ValidateProviderConfig_Response> {
-  const call = new RunningCall(server, "ValidateProviderConfig");
+  const call = new RunningCall(server, "ValidateProviderConfig", { caller });
   await call.run(async () => {
     const { provider } = server;
     const config = presentObject(provider.schema, request.config, "configuration");

@@ -3,6 +3,7 @@ import type {
   ValidateResourceConfig_Request,
   ValidateResourceConfig_Response,
 } from "../../protocol/generated/tfplugin6.js";
+import type { Caller } from "../caller.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
 import { presentObject, view } from "../typed.js";
@@ -11,8 +12,9 @@ import { presentObject, view } from "../typed.js";
 export async function validateResourceConfig(
   server: ProviderServer,
   request: ValidateResourceConfig_Request,
+  caller?: Caller,
 ): Promise<ValidateResourceConfig_Response> {
-  const call = new RunningCall(server, "ValidateResourceConfig", { typeName: request.typeName });
+  const call = new RunningCall(server, "ValidateResourceConfig", { caller, typeName: request.typeName });
   await call.run(async () => {
     const resource = server.resource(request.typeName);
     const config = presentObject(resource.schema, request.config, "configuration");
