@@ -22,13 +22,24 @@ export {
   type StateCheck,
 } from "./acceptance/checks.js";
 export type { ProviderUnderTest } from "./acceptance/provider-under-test.js";
+export type { TestClientCapabilities } from "./client/client-connection.js";
 export type {
   AppliedResource,
+  FunctionOutcome,
+  GeneratedConfig,
   ImportedResource,
+  InvokedAction,
+  ListedResource,
+  MovedResource,
+  OpenedEphemeralResource,
+  PlannedAction,
   PlannedResource,
   PrivateBytes,
   ReadDataSourceResult,
   ReadResourceResult,
+  RenewedEphemeralResource,
+  ResourceList,
+  UpgradedIdentity,
   UpgradedResource,
 } from "./results.js";
 export { findTerraform, TerraformMissing, type TerraformProgram } from "./terraform/find-terraform.js";

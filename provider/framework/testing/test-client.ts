@@ -1,32 +1,32 @@
-// Longer than most files: one method for each call of the protocol, all of one shape.
 import type { Logger } from "../log/logger.js";
 import * as protocol from "../protocol/generated/tfplugin6.js";
 import type { Provider } from "../provider.js";
-import { emptyObject, objectTypeOf } from "../schema/object-type-of.js";
-import type { Schema } from "../schema/schema.js";
-import { providerMethods, type UnaryMethod } from "../server/provider-methods.js";
-import { ProviderServer } from "../server/provider-server.js";
-import { objectValue, type Values } from "../server/typed.js";
-import { toDynamicValue } from "../values/dynamic-value.js";
-import { applyFaults, planFaults } from "./consistency.js";
-import { proposedNewState } from "./proposed-new-state.js";
-import type {
-  AppliedResource,
-  ImportedResource,
-  PlannedResource,
-  PrivateBytes,
-  ReadDataSourceResult,
-  ReadResourceResult,
-  UpgradedResource,
-} from "./results.js";
-import { silentLogger } from "./silent-logger.js";
-import { pathText, type TestDiagnostic, testDiagnostics } from "./test-diagnostic.js";
+import type { Values } from "../server/typed.js";
+import * as actions from "./client/action-calls.js";
+import * as changes from "./client/change-calls.js";
+import {
+  ClientConnection,
+  noBytes,
+  type TestClientCapabilities,
+  throwErrors,
+} from "./client/client-connection.js";
+import * as ephemeral from "./client/ephemeral-calls.js";
+import * as functions from "./client/function-calls.js";
+import * as lists from "./client/list-calls.js";
+import * as providers from "./client/provider-calls.js";
+import * as states from "./client/state-calls.js";
+import type * as results from "./results.js";
+import type { TestDiagnostic } from "./test-diagnostic.js";
+
+type Diagnostics = Promise<readonly TestDiagnostic[]>;
 
 export interface TestClientOptions {
   /** The provider block; when given, the provider is validated and configured with it. Left out: never configured. */
   readonly config?: Values;
   /** What `configure` is told. Default: "1.11.4". */
   readonly terraformVersion?: string;
+  /** What the client says it can take. Default: as Terraform 1.11 in a plan (write-only attributes, nothing else). */
+  readonly capabilities?: Partial<TestClientCapabilities>;
   /** Where the provider's log goes. Default: nowhere. */
   readonly log?: Logger;
 }
@@ -46,265 +46,190 @@ export async function createTestClient(
 ): Promise<TestClient> {
   const client = new TestClient(provider, options);
   if (options.config !== undefined) {
-    const diagnostics = [
+    throwErrors([
       ...(await client.validateProviderConfig(options.config)),
       ...(await client.configureProvider(options.config)),
-    ];
-    throwErrors(diagnostics);
+    ]);
   }
   return client;
 }
 
+/**
+ * One method for each RPC, by its name. They throw where Terraform would refuse an answer; errors of the provider are
+ * in `diagnostics`.
+ */
 export class TestClient {
-  readonly #provider: Provider;
-  readonly #methods: ReadonlyMap<string, UnaryMethod>;
-  readonly #terraformVersion: string;
+  readonly #connection: ClientConnection;
 
   constructor(provider: Provider, options: TestClientOptions) {
-    this.#provider = provider;
-    this.#terraformVersion = options.terraformVersion ?? "1.11.4";
-    this.#methods = providerMethods(new ProviderServer(provider, options.log ?? silentLogger));
+    this.#connection = new ClientConnection(provider, options);
   }
 
-  /** Any RPC, by name, with encoded messages. */
-  async call(method: string, request: Uint8Array): Promise<Uint8Array> {
-    const handle = this.#methods.get(method);
-    if (handle === undefined) throw new Error(`UNIMPLEMENTED: ${method}`);
-    return handle(request);
+  /** Any RPC of one request and one answer, by name, with encoded messages. */
+  call(method: string, request: Uint8Array): Promise<Uint8Array> {
+    return this.#connection.send(method, request);
   }
 
-  async getProviderSchema(): Promise<protocol.GetProviderSchema_Response> {
-    return protocol.GetProviderSchema_Response.decode(
-      await this.call("GetProviderSchema", new Uint8Array(0)),
-    );
+  getProviderSchema(): Promise<protocol.GetProviderSchema_Response> {
+    return this.#get(protocol.GetProviderSchema_Response, "GetProviderSchema");
   }
 
-  async validateProviderConfig(config: Values): Promise<readonly TestDiagnostic[]> {
-    const request = { config: this.#encode(this.#provider.schema, config) };
-    const response = await this.call(
-      "ValidateProviderConfig",
-      protocol.ValidateProviderConfig_Request.encode(request).finish(),
-    );
-    return testDiagnostics(protocol.ValidateProviderConfig_Response.decode(response).diagnostics);
+  getMetadata(): Promise<protocol.GetMetadata_Response> {
+    return this.#get(protocol.GetMetadata_Response, "GetMetadata");
   }
 
-  async configureProvider(config: Values): Promise<readonly TestDiagnostic[]> {
-    const request = {
-      config: this.#encode(this.#provider.schema, config),
-      terraformVersion: this.#terraformVersion,
-      clientCapabilities: capabilities,
-    };
-    const response = await this.call(
-      "ConfigureProvider",
-      protocol.ConfigureProvider_Request.encode(request).finish(),
-    );
-    return testDiagnostics(protocol.ConfigureProvider_Response.decode(response).diagnostics);
+  getResourceIdentitySchemas(): Promise<protocol.GetResourceIdentitySchemas_Response> {
+    return this.#get(protocol.GetResourceIdentitySchemas_Response, "GetResourceIdentitySchemas");
   }
 
-  async validateResourceConfig(typeName: string, config: Values): Promise<readonly TestDiagnostic[]> {
-    const request = {
-      typeName,
-      config: this.#encode(this.#resourceSchema(typeName), config),
-      clientCapabilities: capabilities,
-    };
-    const response = await this.call(
-      "ValidateResourceConfig",
-      protocol.ValidateResourceConfig_Request.encode(request).finish(),
-    );
-    return testDiagnostics(protocol.ValidateResourceConfig_Response.decode(response).diagnostics);
+  getFunctions(): Promise<protocol.GetFunctions_Response> {
+    return this.#get(protocol.GetFunctions_Response, "GetFunctions");
   }
 
-  async validateDataResourceConfig(typeName: string, config: Values): Promise<readonly TestDiagnostic[]> {
-    const request = { typeName, config: this.#encode(this.#dataSourceSchema(typeName), config) };
-    const response = await this.call(
-      "ValidateDataResourceConfig",
-      protocol.ValidateDataResourceConfig_Request.encode(request).finish(),
-    );
-    return testDiagnostics(protocol.ValidateDataResourceConfig_Response.decode(response).diagnostics);
+  validateProviderConfig(config: Values): Diagnostics {
+    return providers.validateProviderConfig(this.#connection, config);
+  }
+
+  configureProvider(config: Values): Diagnostics {
+    return providers.configureProvider(this.#connection, config);
+  }
+
+  validateResourceConfig(typeName: string, config: Values): Diagnostics {
+    return providers.validateResourceConfig(this.#connection, typeName, config);
+  }
+
+  validateDataResourceConfig(typeName: string, config: Values): Diagnostics {
+    return providers.validateDataResourceConfig(this.#connection, typeName, config);
+  }
+
+  readDataSource(typeName: string, config: Values): Promise<results.ReadDataSourceResult> {
+    return providers.readDataSource(this.#connection, typeName, config);
   }
 
   /** `state`: the JSON of the state file, as an object or as text. `version`: default the schema's own. */
-  async upgradeResourceState(
+  upgradeResourceState(
     typeName: string,
-    { version, state }: { readonly version?: number; readonly state: Values | string },
-  ): Promise<UpgradedResource> {
-    const schema = this.#resourceSchema(typeName);
-    const json = Buffer.from(typeof state === "string" ? state : JSON.stringify(state));
-    const request = {
-      typeName,
-      version: version ?? schema.version,
-      rawState: { json, flatmap: new Map<string, string>() },
-    };
-    const response = protocol.UpgradeResourceState_Response.decode(
-      await this.call("UpgradeResourceState", protocol.UpgradeResourceState_Request.encode(request).finish()),
-    );
-    return {
-      diagnostics: testDiagnostics(response.diagnostics),
-      upgradedState: objectValue(schema, response.upgradedState),
-    };
+    options: { readonly version?: number; readonly state: states.RawValues },
+  ): Promise<results.UpgradedResource> {
+    return states.upgradeResourceState(this.#connection, typeName, options);
   }
 
-  async readResource(
+  /** `identity`: left out as Terraform does when the state has none. `version`: default the identity schema's own. */
+  upgradeResourceIdentity(
     typeName: string,
-    { state, private: privateBytes }: { readonly state: Values; readonly private?: PrivateBytes },
-  ): Promise<ReadResourceResult> {
-    const schema = this.#resourceSchema(typeName);
-    const request = {
-      typeName,
-      currentState: this.#encode(schema, state),
-      private: privateBytes ?? nothing,
-      clientCapabilities: capabilities,
-    };
-    const response = protocol.ReadResource_Response.decode(
-      await this.call("ReadResource", protocol.ReadResource_Request.encode(request).finish()),
-    );
-    return {
-      diagnostics: testDiagnostics(response.diagnostics),
-      newState: objectValue(schema, response.newState),
-      private: response.private,
-    };
+    options: { readonly version?: number; readonly identity?: states.RawValues },
+  ): Promise<results.UpgradedIdentity> {
+    return states.upgradeResourceIdentity(this.#connection, typeName, options);
   }
 
-  /**
-   * @param options.config null plans a destroy
-   * @param options.prior left out or null plans a creation
-   * @param options.proposed default: made of config and prior as Terraform makes it
-   */
-  async planResourceChange(
+  readResource(
     typeName: string,
     options: {
-      readonly config: Values | null;
-      readonly prior?: Values | null;
-      readonly proposed?: Values;
-      readonly private?: PrivateBytes;
+      readonly state: Values;
+      readonly private?: results.PrivateBytes;
+      readonly identity?: Values | undefined;
     },
-  ): Promise<PlannedResource> {
-    const schema = this.#resourceSchema(typeName);
-    const prior = options.prior ?? null;
-    const config = options.config === null ? null : { ...emptyObject(schema), ...options.config };
-    const proposed = config === null ? null : (options.proposed ?? proposedNewState(schema, config, prior));
-    const request = {
-      typeName,
-      priorState: this.#encode(schema, prior),
-      proposedNewState: this.#encode(schema, proposed),
-      config: this.#encode(schema, config),
-      priorPrivate: options.private ?? nothing,
-      plannedPrivate: nothing,
-      clientCapabilities: capabilities,
-    };
-    const response = protocol.PlanResourceChange_Response.decode(
-      await this.call("PlanResourceChange", protocol.PlanResourceChange_Request.encode(request).finish()),
-    );
-    const planned: PlannedResource = {
-      diagnostics: testDiagnostics(response.diagnostics),
-      plannedState: objectValue(schema, response.plannedState),
-      requiresReplace: response.requiresReplace.map(pathText),
-      private: response.plannedPrivate,
-    };
-    if (config !== null && planned.plannedState !== null && !hasError(planned.diagnostics)) {
-      throwFaults(planFaults(schema, config, prior, planned.plannedState));
-    }
-    return planned;
+  ): Promise<results.ReadResourceResult> {
+    return states.readResource(this.#connection, typeName, options);
+  }
+
+  /** Throws when the plan is one that Terraform would refuse. */
+  planResourceChange(typeName: string, options: changes.PlanOptions): Promise<results.PlannedResource> {
+    return changes.planResourceChange(this.#connection, typeName, options);
   }
 
   /** Throws when the new state is not what was planned, as Terraform would. */
-  async applyResourceChange(
+  applyResourceChange(
     typeName: string,
-    options: {
-      /** null destroys. */
-      readonly planned: Values | null;
-      readonly config: Values | null;
-      readonly prior?: Values | null;
-      readonly private?: PrivateBytes;
-    },
-  ): Promise<AppliedResource> {
-    const schema = this.#resourceSchema(typeName);
-    const request = {
-      typeName,
-      priorState: this.#encode(schema, options.prior ?? null),
-      plannedState: this.#encode(schema, options.planned),
-      config: this.#encode(schema, options.config),
-      plannedPrivate: options.private ?? nothing,
-    };
-    const response = protocol.ApplyResourceChange_Response.decode(
-      await this.call("ApplyResourceChange", protocol.ApplyResourceChange_Request.encode(request).finish()),
-    );
-    const applied: AppliedResource = {
-      diagnostics: testDiagnostics(response.diagnostics),
-      newState: objectValue(schema, response.newState),
-      private: response.private,
-    };
-    if (options.planned !== null && applied.newState !== null && !hasError(applied.diagnostics)) {
-      throwFaults(applyFaults(schema, options.planned, applied.newState));
-    }
-    return applied;
+    options: changes.ApplyPlannedOptions,
+  ): Promise<results.AppliedResource> {
+    return changes.applyResourceChange(this.#connection, typeName, options);
   }
 
   /**
-   * Plans and applies a creation or an update, or with `config: null` a destroy. A plan that requires replacement is
-   * carried out as Terraform does: destroy, then create. Ends after the plan when that has errors.
+   * Plans and applies a creation or an update, or with `config: null` a destroy. As Terraform does it: planned again
+   * before it is applied, not applied when nothing changes, destroyed and created when the plan requires replacement.
+   * Ends after a plan that has errors or is deferred.
    */
-  async apply(
+  apply(
     typeName: string,
-    options: {
-      readonly config: Values | null;
-      readonly prior?: Values | null;
-      readonly private?: PrivateBytes;
-    },
-  ): Promise<AppliedResource & { readonly planned: PlannedResource }> {
-    const { config, prior = null } = options;
-    let planned = await this.planResourceChange(typeName, options);
-    if (hasError(planned.diagnostics)) {
-      return {
-        diagnostics: planned.diagnostics,
-        newState: prior,
-        private: options.private ?? nothing,
-        planned,
-      };
-    }
-    let from = prior;
-    if (planned.requiresReplace.length > 0) {
-      const destroyed = await this.apply(typeName, { ...options, config: null });
-      if (hasError(destroyed.diagnostics)) return destroyed;
-      from = null;
-      planned = await this.planResourceChange(typeName, { config });
-      if (hasError(planned.diagnostics)) {
-        return { diagnostics: planned.diagnostics, newState: null, private: nothing, planned };
-      }
-    }
-    const applied = await this.applyResourceChange(typeName, {
-      planned: planned.plannedState,
-      config,
-      prior: from,
-      private: planned.private,
-    });
-    return { ...applied, planned };
+    options: changes.ApplyOptions,
+  ): Promise<results.AppliedResource & { readonly planned: results.PlannedResource }> {
+    return changes.apply(this.#connection, typeName, options);
   }
 
-  async importResourceState(typeName: string, id: string): Promise<ImportedResource> {
-    const schema = this.#resourceSchema(typeName);
-    const request = { typeName, id, clientCapabilities: capabilities };
-    const response = protocol.ImportResourceState_Response.decode(
-      await this.call("ImportResourceState", protocol.ImportResourceState_Request.encode(request).finish()),
-    );
-    const [imported] = response.importedResources;
-    return {
-      diagnostics: testDiagnostics(response.diagnostics),
-      state: imported === undefined ? undefined : (objectValue(schema, imported.state) ?? undefined),
-      private: imported?.private ?? nothing,
-    };
+  /** By id, or by identity. Terraform reads the resource next. */
+  importResourceState(
+    typeName: string,
+    what: string | { readonly identity: Values },
+  ): Promise<results.ImportedResource> {
+    return states.importResourceState(this.#connection, typeName, what);
   }
 
-  async readDataSource(typeName: string, config: Values): Promise<ReadDataSourceResult> {
-    const schema = this.#dataSourceSchema(typeName);
-    const request = { typeName, config: this.#encode(schema, config), clientCapabilities: capabilities };
-    const response = protocol.ReadDataSource_Response.decode(
-      await this.call("ReadDataSource", protocol.ReadDataSource_Request.encode(request).finish()),
-    );
-    return {
-      diagnostics: testDiagnostics(response.diagnostics),
-      state: objectValue(schema, response.state),
-    };
+  /** Takes over the state of a resource of another type: a `moved` block. */
+  moveResourceState(targetTypeName: string, options: states.MoveOptions): Promise<results.MovedResource> {
+    return states.moveResourceState(this.#connection, targetTypeName, options);
+  }
+
+  /** The configuration for what was imported. */
+  generateResourceConfig(typeName: string, state: Values): Promise<results.GeneratedConfig> {
+    return states.generateResourceConfig(this.#connection, typeName, state);
+  }
+
+  /** Throws when the same arguments do not give the same result. */
+  callFunction(name: string, values: readonly unknown[]): Promise<results.FunctionOutcome> {
+    return functions.callFunction(this.#connection, name, values);
+  }
+
+  validateEphemeralResourceConfig(typeName: string, config: Values): Diagnostics {
+    return ephemeral.validateEphemeralResourceConfig(this.#connection, typeName, config);
+  }
+
+  openEphemeralResource(typeName: string, config: Values): Promise<results.OpenedEphemeralResource> {
+    return ephemeral.openEphemeralResource(this.#connection, typeName, config);
+  }
+
+  /** `private`: what `open`, or the renewal before, returned. */
+  renewEphemeralResource(
+    typeName: string,
+    options: { readonly private?: results.PrivateBytes } = {},
+  ): Promise<results.RenewedEphemeralResource> {
+    return ephemeral.renewEphemeralResource(this.#connection, typeName, options.private ?? noBytes);
+  }
+
+  closeEphemeralResource(
+    typeName: string,
+    options: { readonly private?: results.PrivateBytes } = {},
+  ): Diagnostics {
+    return ephemeral.closeEphemeralResource(this.#connection, typeName, options.private ?? noBytes);
+  }
+
+  validateListResourceConfig(typeName: string, config: Values, options: lists.ListOptions = {}): Diagnostics {
+    return lists.validateListResourceConfig(this.#connection, typeName, config, options);
+  }
+
+  listResource(
+    typeName: string,
+    config: Values,
+    options: lists.ListOptions = {},
+  ): Promise<results.ResourceList> {
+    return lists.listResource(this.#connection, typeName, config, options);
+  }
+
+  validateActionConfig(name: string, config: Values): Diagnostics {
+    return actions.validateActionConfig(this.#connection, name, config);
+  }
+
+  planAction(name: string, config: Values): Promise<results.PlannedAction> {
+    return actions.planAction(this.#connection, name, config);
+  }
+
+  invokeAction(
+    name: string,
+    config: Values,
+    options: { readonly onProgress?: (message: string) => void } = {},
+  ): Promise<results.InvokedAction> {
+    return actions.invokeAction(this.#connection, name, config, options.onProgress ?? (() => {}));
   }
 
   /** As Ctrl-C does: aborts the signal of every call that is running. */
@@ -312,44 +237,7 @@ export class TestClient {
     await this.call("StopProvider", protocol.StopProvider_Request.encode({}).finish());
   }
 
-  #encode(schema: Schema, values: Values | null): protocol.DynamicValue {
-    return toDynamicValue(objectTypeOf(schema), values);
+  async #get<R>(codec: { decode(bytes: Uint8Array): R }, method: string): Promise<R> {
+    return codec.decode(await this.call(method, noBytes));
   }
-
-  #resourceSchema(typeName: string): Schema {
-    const resource = this.#provider.resources[typeName];
-    if (resource === undefined) throw new Error(`the provider has no resource ${typeName}`);
-    return resource.schema;
-  }
-
-  #dataSourceSchema(typeName: string): Schema {
-    const dataSource = this.#provider.dataSources?.[typeName];
-    if (dataSource === undefined) throw new Error(`the provider has no data source ${typeName}`);
-    return dataSource.schema;
-  }
-}
-
-const nothing = new Uint8Array(0);
-
-/** As Terraform 1.11 sends them in a plan. */
-const capabilities: protocol.ClientCapabilities = {
-  deferralAllowed: false,
-  writeOnlyAttributesAllowed: true,
-  storePlannedPrivate: false,
-  computedBlocksAllowed: false,
-};
-
-function hasError(diagnostics: readonly TestDiagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === "error");
-}
-
-function throwErrors(diagnostics: readonly TestDiagnostic[]): void {
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  throwFaults(
-    errors.map(({ summary, detail, path }) => `${path === "" ? "" : `${path}: `}${summary}: ${detail}`),
-  );
-}
-
-function throwFaults(faults: readonly string[]): void {
-  if (faults.length > 0) throw new Error(faults.join("\n"));
 }
