@@ -7,8 +7,8 @@ import type {
 import { objectTypeOf } from "../../schema/object-type-of.js";
 import type { Schema } from "../../schema/schema.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
-import { reportUnknown, withoutUnknown } from "../known-state.js";
 import type { Caller } from "../caller.js";
+import { reportUnknown, withoutUnknown } from "../known-state.js";
 import type { ProviderServer } from "../provider-server.js";
 import { timestamp } from "../renew-at.js";
 import { RunningCall } from "../running-call.js";
@@ -21,11 +21,7 @@ export async function openEphemeralResource(
   caller?: Caller,
 ): Promise<OpenEphemeralResource_Response> {
   const { typeName, clientCapabilities } = request;
-  const call = new RunningCall(server, "OpenEphemeralResource", {
-    caller,
-    typeName,
-    clientCapabilities,
-  });
+  const call = new RunningCall(server, "OpenEphemeralResource", { caller, typeName, clientCapabilities });
   const response: OpenEphemeralResource_Response = { diagnostics: [] };
   await call.run(async () => {
     const ephemeral = server.ephemeralResource(typeName);
@@ -57,6 +53,6 @@ async function fillIn(
     reportUnknown(call.diagnostics, path, "OpenEphemeralResource"),
   );
   if (call.diagnostics.hasError) return;
-  response.result = toDynamicValue(type, result);
   if (opened.renewAt !== undefined) response.renewAt = timestamp(opened.renewAt);
+  response.result = toDynamicValue(type, result);
 }
