@@ -1,24 +1,39 @@
-import type { Attributes } from "./attribute.js";
-import type { Blocks } from "./block.js";
+import { Path } from "../path/path.js";
+import type { Attribute, Attributes } from "./attribute.js";
+import type { Block, Blocks } from "./block.js";
+import { defaultFaults } from "./checks/default-faults.js";
+import { pathFaults } from "./checks/path-faults.js";
+import { typeFaults } from "./checks/type-faults.js";
+import { hasWriteOnly, writeOnlyFaults } from "./checks/write-only-faults.js";
+import { objectNode } from "./object-node.js";
 import type { Schema } from "./schema.js";
+
+const ofInstances = ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
 
 /** Names that Terraform itself gives a meaning at the top of a block. */
 const reserved: Readonly<Record<string, readonly string[]>> = {
   provider: ["alias", "version"],
-  resource: ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"],
-  "ephemeral resource": [
-    "connection",
-    "count",
-    "depends_on",
-    "for_each",
-    "lifecycle",
-    "provider",
-    "provisioner",
-  ],
-  "data source": ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"],
+  resource: ofInstances,
+  "ephemeral resource": ofInstances,
+  "data source": ofInstances,
 };
 
-/** What is wrong with a schema; mistakes of the provider's author that would otherwise surface far from here. */
+/** What a provider only reads: nothing in it can be computed. */
+const inputOnly: readonly string[] = ["provider", "provider_meta block", "list resource", "action"];
+
+/** A schema while it is being checked. */
+interface Check {
+  readonly kind: string;
+  readonly schema: Schema;
+  readonly faults: string[];
+}
+
+/**
+ * What is wrong with a schema: mistakes of the provider's author, each with the attribute's path, that would otherwise
+ * surface far from here (Terraform refusing a plan, a default that nobody ever sees).
+ *
+ * @param kind "provider", "resource", "data source" …
+ */
 export function checkSchema(kind: string, schema: Schema): readonly string[] {
   const faults: string[] = [];
   for (const name of [...Object.keys(schema.attributes), ...Object.keys(schema.blocks)]) {
@@ -27,27 +42,70 @@ export function checkSchema(kind: string, schema: Schema): readonly string[] {
   }
   if (!Number.isSafeInteger(schema.version) || schema.version < 0)
     faults.push(`version ${schema.version} is not a whole number from 0`);
-  checkMembers(schema.attributes, schema.blocks, "", faults);
+  if (schema.deprecationMessage === "") faults.push("its deprecationMessage is empty");
+  const check = { kind, schema, faults };
+  checkMembers(check, schema.attributes, schema.blocks, new Path());
+  // The paths of rules can only be followed in a schema that is sound.
+  if (faults.length === 0) faults.push(...pathFaults(objectNode(schema), schema.configValidators));
   return faults;
 }
 
-function checkMembers(attributes: Attributes, blocks: Blocks, prefix: string, faults: string[]): void {
+function checkMembers(check: Check, attributes: Attributes, blocks: Blocks, at: Path): void {
   for (const [name, attribute] of Object.entries(attributes)) {
-    const path = `${prefix}${name}`;
-    checkName(name, path, faults);
-    if (attribute.default !== undefined && !attribute.presence.endsWith("computed"))
-      faults.push(`${path} has a default, so it must be computed`);
-    if (attribute.type.kind === "nested") checkMembers(attribute.type.attributes, {}, `${path}.`, faults);
+    const path = at.atName(name);
+    checkName(check, name, path);
+    checkAttribute(check, attribute, path);
   }
   for (const [name, block] of Object.entries(blocks)) {
-    const path = `${prefix}${name}`;
-    checkName(name, path, faults);
-    if (Object.hasOwn(attributes, name)) faults.push(`${path} is both an attribute and a block`);
-    checkMembers(block.attributes, block.blocks, `${path}.`, faults);
+    const path = at.atName(name);
+    checkName(check, name, path);
+    if (Object.hasOwn(attributes, name)) check.faults.push(`${path} is both an attribute and a block`);
+    checkBlock(check, block, path);
   }
 }
 
-export function checkName(name: string, path: string, faults: string[]): void {
+function checkAttribute({ kind, schema, faults }: Check, attribute: Attribute, path: Path): void {
+  const { type, presence, planModifiers, deprecationMessage } = attribute;
+  if (attribute.fault !== undefined) faults.push(`${path} ${attribute.fault}`);
+  else if (presence.endsWith("computed") && inputOnly.includes(kind))
+    faults.push(`${path} is computed, but a ${kind} has only what users give`);
+  if (deprecationMessage === "") faults.push(`the deprecationMessage of ${path} is empty`);
+  if (kind !== "resource") {
+    if (attribute.default !== undefined) faults.push(`${path} has a default, but only resources have plans`);
+    if (planModifiers.length > 0) faults.push(`${path} has plan modifiers, but only resources have plans`);
+  }
+  const ofType = typeFaults(type, path);
+  faults.push(...ofType, ...writeOnlyFaults(kind, attribute, path));
+  if (ofType.length === 0) faults.push(...defaultFaults(attribute, path));
+  if (type.kind !== "nested") return;
+  if (presence === "computed") {
+    for (const [name, one] of Object.entries(type.attributes)) {
+      if (one.presence === "required")
+        faults.push(`${path.atName(name)} is required, but the provider alone decides ${path}`);
+    }
+  }
+  checkMembers({ kind, schema, faults }, type.attributes, {}, path);
+}
+
+function checkBlock(check: Check, block: Block, path: Path): void {
+  const { kind, faults } = check;
+  const { nesting, minItems, maxItems, planModifiers, objectPlanModifiers, deprecationMessage } = block;
+  for (const [name, count] of Object.entries({ minItems, maxItems })) {
+    if (!Number.isSafeInteger(count) || count < 0)
+      faults.push(`${name} of ${path} is ${count}, not a whole number from 0`);
+  }
+  if (maxItems > 0 && minItems > maxItems)
+    faults.push(`${path} needs at least ${minItems} blocks, but may have at most ${maxItems}`);
+  if (deprecationMessage === "") faults.push(`the deprecationMessage of ${path} is empty`);
+  if (kind !== "resource" && planModifiers.length + objectPlanModifiers.length > 0)
+    faults.push(`${path} has plan modifiers, but only resources have plans`);
+  if (nesting === "set" && hasWriteOnly(block.attributes, block.blocks))
+    faults.push(`${path} is a set, so nothing in it can be write-only`);
+  if (nesting !== "single") faults.push(...typeFaults({ kind: "blocks", ...block }, path));
+  checkMembers(check, block.attributes, block.blocks, path);
+}
+
+function checkName({ faults }: Check, name: string, path: Path): void {
   if (!/^[a-z_][a-z0-9_]*$/.test(name))
     faults.push(`${path} is no name: only a-z, 0-9 and _, not beginning with a digit`);
 }
