@@ -13,8 +13,8 @@ import { describe, ValueError, within } from "./value-error.js";
 let spare: MsgpackWriter | undefined;
 
 /**
- * The bytes of a value, as Terraform would write them: the elements of a set come in one order, without doubles,
- * whatever theirs was. Provider code made the value, so everything is checked; throws a ValueError with the path of
+ * The bytes of a value, as Terraform would write them: keys sorted, and the elements of a set in one order and
+ * without doubles, whatever theirs was. Provider code made the value, so everything is checked; throws a ValueError with the path of
  * what does not fit the type. A missing attribute counts as null.
  */
 export function encodeMsgpack(type: ValueType, value: unknown): Uint8Array {
@@ -116,6 +116,7 @@ function writeTuple(elementTypes: readonly ValueType[], value: unknown, writer: 
 function writeMap(elementType: ValueType, value: unknown, writer: MsgpackWriter): void {
   const map = asRecord(value);
   const keys = Object.keys(map);
+  if (keys.length > 1) keys.sort();
   writer.writeMapHeader(keys.length);
   for (const key of keys) {
     writer.writeString(key);

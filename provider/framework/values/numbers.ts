@@ -80,9 +80,10 @@ function wholeNumber(raw: RawNumber): bigint {
 }
 
 /**
- * Writes any of the number values, byte for byte as Terraform would: whole numbers of 64 bits as such, fractions that
- * a float holds exactly as float, and else the text of the decimal number, which is read with 512 bits: 0.1 stays the
- * 0.1 of the configuration.
+ * Writes any of the number values as Terraform would: whole numbers of 64 bits as such, fractions that a float holds
+ * exactly as float, and else the text of the decimal number, which is read with 512 bits: 0.1 stays the 0.1 of the
+ * configuration. In one case we write a text where Terraform writes a float: of a number that comes as a float, it puts
+ * only as many digits into the state as tell floats apart, and would find another number there the next time.
  */
 export function writeNumber(kind: NumberKind, value: unknown, writer: MsgpackWriter): void {
   if (typeof value === "number") {
@@ -118,7 +119,7 @@ function writeDecimal(value: Decimal, writer: MsgpackWriter): void {
     return;
   }
   const float = value.isInteger ? undefined : value.toExactFloat();
-  if (float === undefined) writer.writeString(value.toPlainString());
+  if (float === undefined || !Decimal.from(float).equals(value)) writer.writeString(value.toPlainString());
   else writer.writeFloat(float);
 }
 

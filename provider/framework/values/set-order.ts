@@ -1,6 +1,7 @@
 import type { ObjectType } from "../types/object-type.js";
 import type { ValueType } from "../types/value-type.js";
 import { Decimal } from "./decimal.js";
+import { goNumber, goQuote } from "./go-text.js";
 import { isDynamicValue } from "./is-dynamic-value.js";
 import { attributeOf, objectTable } from "./object-table.js";
 import { typeConstraint } from "./type-constraint.js";
@@ -14,19 +15,18 @@ import { Unknown } from "./unknown.js";
 export function inSetOrder(elementType: ValueType, elements: readonly unknown[]): readonly unknown[] {
   if (elements.length < 2) return elements;
   if (elementType.kind === "string" && isAscending(elements)) return elements;
-  const keyed = elements.map((element) => ({ element, ...setKey(elementType, element) }));
-  const numeric = isNumeric(elementType);
-  keyed.sort((a, b) => {
+  const keyed = elements.map((element) => ({ element, key: setKey(elementType, element) }));
+  keyed.sort(({ key: a }, { key: b }) => {
     if (a.rank !== b.rank) return a.rank - b.rank;
-    if (numeric && a.rank === 0) return asDecimal(a.element).compare(asDecimal(b.element));
-    return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+    if (a.number !== undefined && b.number !== undefined) return a.number.compare(b.number);
+    return compareTexts(a.order, b.order) || compareTexts(a.exact, b.exact);
   });
-  const single = keyed.filter(
-    ({ key, rank, unknown }, index) =>
-      unknown || index === 0 || keyed[index - 1]?.key !== key || keyed[index - 1]?.rank !== rank,
-  );
-  return single.every(({ element }, index) => element === elements[index]) &&
-    single.length === elements.length
+  const single = keyed.filter(({ key }, index) => {
+    const before = keyed[index - 1]?.key;
+    return before === undefined || key.unknown || !isSame(before, key);
+  });
+  return single.length === elements.length &&
+    single.every(({ element }, index) => element === elements[index])
     ? elements
     : single.map(({ element }) => element);
 }
@@ -40,39 +40,58 @@ function isAscending(elements: readonly unknown[]): boolean {
   return true;
 }
 
-/** What tells an element of a set from others: equal keys, equal elements. */
-export interface SetKey {
-  readonly key: string;
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What tells an element of a set from others. */
+interface SetKey {
   /** 0 for known values; then unknown ones, then null. */
   readonly rank: 0 | 1 | 2;
-  /** Whether a part of it is unknown, so that it may differ from one with the same key. */
+  /** Whether a part of it is unknown, so that it may differ from one that looks the same. */
   readonly unknown: boolean;
+  readonly number: Decimal | undefined;
+  readonly order: string;
+  /** What `order` rounds. */
+  readonly exact: string;
 }
+
+function isSame(a: SetKey, b: SetKey): boolean {
+  if (a.rank !== b.rank || a.order !== b.order || a.exact !== b.exact) return false;
+  return a.number === undefined ? b.number === undefined : b.number?.equals(a.number) === true;
+}
+
+const plain = { rank: 0, unknown: false, number: undefined, order: "", exact: "" } as const;
 
 /** Values that do not fit the type have a key too: it is the writer that refuses them. */
-export function setKey(type: ValueType, value: unknown): SetKey {
-  if (value === null || value === undefined) return { key: "~", rank: 2, unknown: false };
-  if (value instanceof Unknown) return { key: "?", rank: 1, unknown: true };
-  if (typeof value === "string") return { key: value, rank: 0, unknown: false };
-  const text = new KeyText();
-  text.add(type, value);
-  return { key: text.text, rank: 0, unknown: text.unknown };
+function setKey(type: ValueType, value: unknown): SetKey {
+  if (value === null || value === undefined) return { ...plain, rank: 2 };
+  if (value instanceof Unknown) return { ...plain, rank: 1, unknown: true };
+  if (typeof value === "string") return { ...plain, order: value };
+  if (isNumeric(type) && isNumber(value)) return { ...plain, number: asDecimal(value) };
+  const { order, exact, unknown } = new KeyText(type, value);
+  return { ...plain, order, exact, unknown };
 }
 
-/** Writes a value as text, in which two values of a type are the same if they are equal. */
+/** Terraform's text of a value, by which it sorts all that has no order of its own. */
 class KeyText {
-  text = "";
+  order = "";
+  exact = "";
   unknown = false;
 
-  add(type: ValueType, value: unknown): void {
+  constructor(type: ValueType, value: unknown) {
+    this.#add(type, value);
+  }
+
+  #add(type: ValueType, value: unknown): void {
     if (value === null || value === undefined) {
-      this.text += (type.kind === "list" || type.kind === "set") && type.ofBlocks ? "[]" : "~";
+      this.order += (type.kind === "list" || type.kind === "set") && type.ofBlocks ? "[]" : "~";
     } else if (value instanceof Unknown) {
-      this.text += "?";
+      this.order += "?";
       this.unknown = true;
-    } else if (typeof value === "string") this.text += JSON.stringify(value);
-    else if (typeof value === "boolean") this.text += value ? "T" : "F";
-    else if (isNumeric(type) && isNumber(value)) this.text += asDecimal(value).toPlainString();
+    } else if (typeof value === "string") this.order += goQuote(value);
+    else if (typeof value === "boolean") this.order += value ? "T" : "F";
+    else if (isNumeric(type) && isNumber(value)) this.#number(asDecimal(value));
     else if (Array.isArray(value)) this.#elements(type, value);
     else if (isRecord(value)) this.#record(type, value);
     else this.#misfit();
@@ -80,18 +99,24 @@ class KeyText {
 
   /** The writer will refuse it: it must not be taken for the double of something else. */
   #misfit(): void {
-    this.text += "!";
+    this.order += "!";
     this.unknown = true;
+  }
+
+  #number(value: Decimal): void {
+    this.order += goNumber(value);
+    this.exact += `${value.toString()},`;
   }
 
   #elements(type: ValueType, elements: readonly unknown[]): void {
     const ordered = type.kind === "set" ? inSetOrder(type.elementType, elements) : elements;
-    this.text += type.kind === "tuple" ? "<" : "[";
+    const [open, close] = type.kind === "tuple" ? "<>" : "[]";
+    this.order += open;
     for (const [index, element] of ordered.entries()) {
-      this.add(elementTypeAt(type, index), element);
-      this.text += ";";
+      this.#add(elementTypeAt(type, index), element);
+      this.order += ";";
     }
-    this.text += type.kind === "tuple" ? ">" : "]";
+    this.order += close;
   }
 
   #record(type: ValueType, record: Readonly<Record<string, unknown>>): void {
@@ -103,22 +128,22 @@ class KeyText {
 
   #object(type: ObjectType, record: Readonly<Record<string, unknown>>): void {
     const { names, types } = objectTable(type);
-    this.text += "<";
+    this.order += "<";
     for (const [index, name] of names.entries()) {
-      this.add(types[index] as ValueType, attributeOf(record, name));
-      this.text += ";";
+      this.#add(types[index] as ValueType, attributeOf(record, name));
+      this.order += ";";
     }
-    this.text += ">";
+    this.order += ">";
   }
 
   #map(elementType: ValueType, record: Readonly<Record<string, unknown>>): void {
-    this.text += "{";
+    this.order += "{";
     for (const key of Object.keys(record).sort()) {
-      this.text += `${JSON.stringify(key)}:`;
-      this.add(elementType, record[key]);
-      this.text += ";";
+      this.order += `${goQuote(key)}:`;
+      this.#add(elementType, record[key]);
+      this.order += ";";
     }
-    this.text += "}";
+    this.order += "}";
   }
 
   #dynamic(record: Readonly<Record<string, unknown>>): void {
@@ -126,8 +151,8 @@ class KeyText {
       this.#misfit();
       return;
     }
-    this.text += `${JSON.stringify(typeConstraint(record.type))}=`;
-    this.add(record.type, record.value);
+    this.exact += `${JSON.stringify(typeConstraint(record.type))},`;
+    this.#add(record.type, record.value);
   }
 }
 
@@ -148,9 +173,8 @@ function isNumber(value: unknown): value is number | bigint | Decimal {
   );
 }
 
-function asDecimal(value: unknown): Decimal {
-  if (value instanceof Decimal) return value;
-  return typeof value === "bigint" || typeof value === "number" ? Decimal.from(value) : Decimal.from(0);
+function asDecimal(value: number | bigint | Decimal): Decimal {
+  return value instanceof Decimal ? value : Decimal.from(value);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -16,7 +16,7 @@ export type TypeConstraint =
       TypeConstraint | { readonly [name: string]: TypeConstraint } | readonly TypeConstraint[],
     ];
 
-/** Terraform's type of a value; it has one kind of number only. */
+/** Terraform's type of a value; it has one kind of number only. Attributes are sorted, as Terraform writes them. */
 export function typeConstraint(type: ValueType): TypeConstraint {
   switch (type.kind) {
     case "bool":
@@ -38,7 +38,9 @@ export function typeConstraint(type: ValueType): TypeConstraint {
       return [
         "object",
         Object.fromEntries(
-          Object.entries(type.attributeTypes).map(([name, attribute]) => [name, typeConstraint(attribute)]),
+          Object.entries(type.attributeTypes)
+            .map(([name, attribute]) => [name, typeConstraint(attribute)] as const)
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
         ),
       ];
   }
