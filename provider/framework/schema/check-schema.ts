@@ -53,12 +53,12 @@ export function checkSchema(kind: string, schema: Schema): readonly string[] {
 function checkMembers(check: Check, attributes: Attributes, blocks: Blocks, at: Path): void {
   for (const [name, attribute] of Object.entries(attributes)) {
     const path = at.atName(name);
-    checkName(check, name, path);
+    checkName(name, path.toString(), check.faults);
     checkAttribute(check, attribute, path);
   }
   for (const [name, block] of Object.entries(blocks)) {
     const path = at.atName(name);
-    checkName(check, name, path);
+    checkName(name, path.toString(), check.faults);
     if (Object.hasOwn(attributes, name)) check.faults.push(`${path} is both an attribute and a block`);
     checkBlock(check, block, path);
   }
@@ -105,7 +105,7 @@ function checkBlock(check: Check, block: Block, path: Path): void {
   checkMembers(check, block.attributes, block.blocks, path);
 }
 
-function checkName({ faults }: Check, name: string, path: Path): void {
+export function checkName(name: string, path: string, faults: string[]): void {
   if (!/^[a-z_][a-z0-9_]*$/.test(name))
     faults.push(`${path} is no name: only a-z, 0-9 and _, not beginning with a digit`);
 }
