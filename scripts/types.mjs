@@ -1,12 +1,15 @@
-// npm run types: checks the types of every package and of the tests at the top.
+// npm run types: checks the types of every package, of the examples that are projects, and of the tests at the top.
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { ensureInstalled, root } from "./install.mjs";
 
 ensureInstalled();
 const { workspaces } = JSON.parse(readFileSync(`${root}/package.json`, "utf8"));
+const examples = readdirSync(`${root}/examples`)
+  .map((name) => `examples/${name}`)
+  .filter((folder) => existsSync(`${root}/${folder}/tsconfig.json`));
 let failed = 0;
-for (const folder of [...workspaces, "."]) {
+for (const folder of [...workspaces, ...examples, "."]) {
   const done = spawnSync(
     process.execPath,
     [`${root}/node_modules/typescript/bin/tsc`, "-p", `${root}/${folder}`],
