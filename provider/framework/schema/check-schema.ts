@@ -1,4 +1,3 @@
-import { Path } from "../path/path.js";
 import type { Attribute, Attributes } from "./attribute.js";
 import type { Block, Blocks } from "./block.js";
 import { defaultFaults } from "./checks/default-faults.js";
@@ -24,8 +23,9 @@ const inputOnly: readonly string[] = ["provider", "provider_meta block", "list r
 /** A schema while it is being checked. */
 interface Check {
   readonly kind: string;
-  readonly schema: Schema;
   readonly faults: string[];
+  /** A validator asks for other attributes. */
+  asking: boolean;
 }
 
 /**
@@ -43,28 +43,30 @@ export function checkSchema(kind: string, schema: Schema): readonly string[] {
   if (!Number.isSafeInteger(schema.version) || schema.version < 0)
     faults.push(`version ${schema.version} is not a whole number from 0`);
   if (schema.deprecationMessage === "") faults.push("its deprecationMessage is empty");
-  const check = { kind, schema, faults };
-  checkMembers(check, schema.attributes, schema.blocks, new Path());
+  const check = { kind, faults, asking: asks(schema.configValidators) };
+  checkMembers(check, schema.attributes, schema.blocks, "");
   // The paths of rules can only be followed in a schema that is sound.
-  if (faults.length === 0) faults.push(...pathFaults(objectNode(schema), schema.configValidators));
+  if (check.asking && faults.length === 0)
+    faults.push(...pathFaults(objectNode(schema), schema.configValidators));
   return faults;
 }
 
-function checkMembers(check: Check, attributes: Attributes, blocks: Blocks, at: Path): void {
+function checkMembers(check: Check, attributes: Attributes, blocks: Blocks, prefix: string): void {
   for (const [name, attribute] of Object.entries(attributes)) {
-    const path = at.atName(name);
-    checkName(name, path.toString(), check.faults);
+    const path = `${prefix}${name}`;
+    checkName(name, path, check.faults);
     checkAttribute(check, attribute, path);
   }
   for (const [name, block] of Object.entries(blocks)) {
-    const path = at.atName(name);
-    checkName(name, path.toString(), check.faults);
+    const path = `${prefix}${name}`;
+    checkName(name, path, check.faults);
     if (Object.hasOwn(attributes, name)) check.faults.push(`${path} is both an attribute and a block`);
     checkBlock(check, block, path);
   }
 }
 
-function checkAttribute({ kind, schema, faults }: Check, attribute: Attribute, path: Path): void {
+function checkAttribute(check: Check, attribute: Attribute, path: string): void {
+  const { kind, faults } = check;
   const { type, presence, planModifiers, deprecationMessage } = attribute;
   if (attribute.fault !== undefined) faults.push(`${path} ${attribute.fault}`);
   else if (presence.endsWith("computed") && inputOnly.includes(kind))
@@ -77,17 +79,19 @@ function checkAttribute({ kind, schema, faults }: Check, attribute: Attribute, p
   const ofType = typeFaults(type, path);
   faults.push(...ofType, ...writeOnlyFaults(kind, attribute, path));
   if (ofType.length === 0) faults.push(...defaultFaults(attribute, path));
+  check.asking ||= asks(attribute.validators);
   if (type.kind !== "nested") return;
+  check.asking ||= asks(type.objectValidators);
   if (presence === "computed") {
     for (const [name, one] of Object.entries(type.attributes)) {
       if (one.presence === "required")
-        faults.push(`${path.atName(name)} is required, but the provider alone decides ${path}`);
+        faults.push(`${path}.${name} is required, but the provider alone decides ${path}`);
     }
   }
-  checkMembers({ kind, schema, faults }, type.attributes, {}, path);
+  checkMembers(check, type.attributes, {}, `${path}.`);
 }
 
-function checkBlock(check: Check, block: Block, path: Path): void {
+function checkBlock(check: Check, block: Block, path: string): void {
   const { kind, faults } = check;
   const { nesting, minItems, maxItems, planModifiers, objectPlanModifiers, deprecationMessage } = block;
   for (const [name, count] of Object.entries({ minItems, maxItems })) {
@@ -102,7 +106,12 @@ function checkBlock(check: Check, block: Block, path: Path): void {
   if (nesting === "set" && hasWriteOnly(block.attributes, block.blocks))
     faults.push(`${path} is a set, so nothing in it can be write-only`);
   if (nesting !== "single") faults.push(...typeFaults({ kind: "blocks", ...block }, path));
-  checkMembers(check, block.attributes, block.blocks, path);
+  check.asking ||= asks(block.validators) || asks(block.objectValidators);
+  checkMembers(check, block.attributes, block.blocks, `${path}.`);
+}
+
+function asks(validators: readonly { readonly paths?: readonly unknown[] }[]): boolean {
+  return validators.some(({ paths = [] }) => paths.length > 0);
 }
 
 export function checkName(name: string, path: string, faults: string[]): void {

@@ -16,7 +16,7 @@ import type { Schema } from "./schema.js";
 export function terraformSchema(schema: Schema): TerraformSchema {
   return {
     version: schema.version,
-    block: terraformBlock(schema, schema.version),
+    block: terraformBlock(schema),
   };
 }
 
@@ -27,9 +27,10 @@ interface BlockLike {
   readonly deprecationMessage: string | undefined;
 }
 
-function terraformBlock(block: BlockLike, version: number): Schema_Block {
+function terraformBlock(block: BlockLike): Schema_Block {
   return {
-    version,
+    // The version of a schema stands beside its block; Go's framework leaves this one 0.
+    version: 0,
     attributes: terraformAttributes(block.attributes),
     blockTypes: Object.entries(block.blocks)
       .sort(byName)
@@ -83,7 +84,7 @@ const blockNestings = {
 function terraformNestedBlock(name: string, block: Block): Schema_NestedBlock {
   return {
     typeName: name,
-    block: terraformBlock(block, 0),
+    block: terraformBlock(block),
     nesting: blockNestings[block.nesting],
     minItems: block.minItems,
     maxItems: block.maxItems,

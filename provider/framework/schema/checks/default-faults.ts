@@ -1,4 +1,3 @@
-import type { Path } from "../../path/path.js";
 import { withoutUnknown } from "../../server/known-state.js";
 import { encodeMsgpack } from "../../values/encode-msgpack.js";
 import { ValueError } from "../../values/value-error.js";
@@ -6,7 +5,7 @@ import type { Attribute } from "../attribute.js";
 import { attributeType } from "../object-type-of.js";
 
 /** What is wrong with an attribute's default. */
-export function defaultFaults(attribute: Attribute, path: Path): readonly string[] {
+export function defaultFaults(attribute: Attribute, path: string): readonly string[] {
   const { default: standard, presence } = attribute;
   if (standard === undefined) return [];
   if (standard === null) return [`the default of ${path} is null: leave it out`];

@@ -1,4 +1,3 @@
-import type { Path } from "../../path/path.js";
 import type { ValueType } from "../../types/value-type.js";
 import type { Attribute, Attributes, NestedAttributeType } from "../attribute.js";
 import type { Blocks } from "../block.js";
@@ -13,7 +12,7 @@ interface RepeatedBlocks {
 /** What is wrong with the type of an attribute, or of repeated blocks. What stands within nested ones is not asked. */
 export function typeFaults(
   type: ValueType | NestedAttributeType | RepeatedBlocks,
-  path: Path,
+  path: string,
 ): readonly string[] {
   if (type.kind === "blocks") return hasDynamicMember(type.attributes, type.blocks) ? [mixed(path)] : [];
   if (type.kind === "nested")
@@ -23,7 +22,7 @@ export function typeFaults(
 }
 
 /** Elements of one collection have one type; Terraform cannot tell which when each may bring its own. */
-function mixed(path: Path): string {
+function mixed(path: string): string {
   return `${path} is a collection with a dynamic type in it, where every element must have one type`;
 }
 

@@ -1,4 +1,3 @@
-import type { Path } from "../../path/path.js";
 import type { Attribute, Attributes } from "../attribute.js";
 import type { Blocks } from "../block.js";
 
@@ -6,7 +5,7 @@ import type { Blocks } from "../block.js";
 const kinds: readonly string[] = ["resource", "action"];
 
 /** What is wrong with an attribute because it, or something in it, is write-only. The rules are Terraform's. */
-export function writeOnlyFaults(kind: string, attribute: Attribute, path: Path): readonly string[] {
+export function writeOnlyFaults(kind: string, attribute: Attribute, path: string): readonly string[] {
   const { type, presence, writeOnly } = attribute;
   const faults: string[] = [];
   if (writeOnly) {
@@ -18,7 +17,7 @@ export function writeOnlyFaults(kind: string, attribute: Attribute, path: Path):
   if (type.kind !== "nested") return faults;
   if (writeOnly) {
     for (const [name, one] of Object.entries(type.attributes)) {
-      if (!one.writeOnly) faults.push(`${path.atName(name)} must be write-only, as ${path} is`);
+      if (!one.writeOnly) faults.push(`${path}.${name} must be write-only, as ${path} is`);
     }
   }
   if (hasWriteOnly(type.attributes, {})) {
