@@ -31,14 +31,14 @@ export interface PlanModification<T> {
 
 /**
  * Changes the plan of one attribute. Modifiers run in order, after computed attributes were marked unknown; not
- * when the resource is being destroyed.
+ * when the resource is being destroyed. `T` is the type of the value, `R` of what it may become.
  */
-export interface PlanModifier<T> {
+export interface PlanModifier<T, R = T> {
   /** For people: "If the value changes, Terraform destroys and creates the resource again". */
   readonly description: string;
   // A method, not a property: a modifier of any value (`PlanModifier<unknown>`) fits every attribute.
   modifyPlan(
     request: PlanModifierRequest<T>,
     // biome-ignore lint/suspicious/noConfusingVoidType: a modifier that changes nothing returns nothing
-  ): PlanModification<T> | void | Promise<PlanModification<T> | void>;
+  ): PlanModification<R> | void | Promise<PlanModification<R> | void>;
 }

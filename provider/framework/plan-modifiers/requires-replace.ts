@@ -4,7 +4,7 @@ import type { PlanModification, PlanModifier, PlanModifierRequest } from "./plan
  * A change of the attribute, block or object destroys the resource and creates it again. What counts as a change is
  * decided after semantic equality: a value that means the same is not one.
  */
-export function requiresReplace<T>(): PlanModifier<T> {
+export function requiresReplace(): PlanModifier<unknown, never> {
   return requiresReplaceIf(
     "If the value changes, Terraform destroys and creates the resource again.",
     () => true,
@@ -12,7 +12,7 @@ export function requiresReplace<T>(): PlanModifier<T> {
 }
 
 /** Like {@link requiresReplace}, but not when the argument was left out of the configuration. */
-export function requiresReplaceIfConfigured<T>(): PlanModifier<T> {
+export function requiresReplaceIfConfigured(): PlanModifier<unknown, never> {
   return requiresReplaceIf(
     "If the value is configured and changes, Terraform destroys and creates the resource again.",
     ({ configValue }) => configValue !== null,
@@ -23,17 +23,17 @@ export function requiresReplaceIfConfigured<T>(): PlanModifier<T> {
 export function requiresReplaceIf<T>(
   description: string,
   condition: (request: PlanModifierRequest<T>) => boolean | Promise<boolean>,
-): PlanModifier<T> {
+): PlanModifier<T, never> {
   return {
     description,
     modifyPlan(request) {
       if (!request.changed) return;
       const holds = condition(request);
-      return typeof holds === "boolean" ? answer<T>(holds) : holds.then((one) => answer<T>(one));
+      return typeof holds === "boolean" ? answer(holds) : holds.then(answer);
     },
   };
 }
 
-function answer<T>(holds: boolean): PlanModification<T> {
+function answer(holds: boolean): PlanModification<never> {
   return holds ? { requiresReplace: true } : {};
 }

@@ -6,7 +6,7 @@ import type { PlanModifier, PlanModifierRequest } from "./plan-modifier.js";
  * resource is there, such as an id. A value that is null stays null; where it may get a value later, see
  * {@link useNonNullStateForUnknown}.
  */
-export function useStateForUnknown<T>(): PlanModifier<T> {
+export function useStateForUnknown(): PlanModifier<never> {
   return {
     description: "Once set, the value of this attribute does not change.",
     modifyPlan: (request) => (waitsForProvider(request) ? { planValue: request.stateValue } : undefined),
@@ -14,7 +14,7 @@ export function useStateForUnknown<T>(): PlanModifier<T> {
 }
 
 /** Like {@link useStateForUnknown}, but a value that is null is still "(known after apply)". */
-export function useNonNullStateForUnknown<T>(): PlanModifier<T> {
+export function useNonNullStateForUnknown(): PlanModifier<never> {
   return {
     description: "Once set to a value, the value of this attribute does not change.",
     modifyPlan: (request) =>
@@ -25,6 +25,6 @@ export function useNonNullStateForUnknown<T>(): PlanModifier<T> {
 }
 
 /** Whether the value of an existing resource is unknown because the provider has yet to say it, not the user. */
-function waitsForProvider<T>({ state, planValue, configValue }: PlanModifierRequest<T>): boolean {
+function waitsForProvider({ state, planValue, configValue }: PlanModifierRequest<unknown>): boolean {
   return state !== null && isUnknown(planValue) && !isUnknown(configValue);
 }

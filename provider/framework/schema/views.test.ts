@@ -11,11 +11,8 @@ import { UNKNOWN, type Unknown } from "../values/unknown.js";
 import { attribute } from "./attribute.js";
 import { block } from "./block.js";
 import { schema } from "./schema.js";
+import { type Same, same } from "./testing/expect-type.js";
 import type { Config, KnownConfig, Plan, Planned, PriorState, State } from "./views.js";
-
-/** Holds only if both types are the same; checked by tsc, not at run time. */
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-const same = <A, B>(_same: Same<A, B>): void => {};
 
 const lower = stringType({
   name: "lower",
@@ -54,43 +51,47 @@ const thing = schema({
 type Thing = typeof thing;
 
 same<
-  Config<Thing>,
-  {
-    readonly id: null;
-    readonly name: string | Unknown;
-    readonly port: number | null | Unknown;
-    readonly big: bigint | null | Unknown;
-    readonly tags: { readonly [key: string]: string | null | Unknown } | null | Unknown;
-    readonly rule:
-      | readonly ({ readonly from: number | Unknown; readonly seen: null } | null | Unknown)[]
-      | null
-      | Unknown;
-    readonly timeouts: { readonly create: string | null | Unknown } | null | Unknown;
-    readonly step: readonly { readonly run: string | Unknown }[] | Unknown;
-  }
+  Same<
+    Config<Thing>,
+    {
+      readonly id: null;
+      readonly name: string | Unknown;
+      readonly port: number | null | Unknown;
+      readonly big: bigint | null | Unknown;
+      readonly tags: { readonly [key: string]: string | null | Unknown } | null | Unknown;
+      readonly rule:
+        | readonly ({ readonly from: number | Unknown; readonly seen: null } | null | Unknown)[]
+        | null
+        | Unknown;
+      readonly timeouts: { readonly create: string | null | Unknown } | null | Unknown;
+      readonly step: readonly { readonly run: string | Unknown }[] | Unknown;
+    }
+  >
 >(true);
 
 same<
-  Planned<Thing>,
-  {
-    readonly id: string | null | Unknown;
-    readonly name: string;
-    readonly port: number | null | Unknown;
-    readonly big: bigint | null;
-    readonly tags: { readonly [key: string]: string | null } | null;
-    readonly rule:
-      | readonly ({ readonly from: number; readonly seen: boolean | null | Unknown } | null)[]
-      | null;
-    readonly timeouts: { readonly create: string | null } | null;
-    readonly step: readonly { readonly run: string }[];
-  }
+  Same<
+    Planned<Thing>,
+    {
+      readonly id: string | null | Unknown;
+      readonly name: string;
+      readonly port: number | null | Unknown;
+      readonly big: bigint | null;
+      readonly tags: { readonly [key: string]: string | null } | null;
+      readonly rule:
+        | readonly ({ readonly from: number; readonly seen: boolean | null | Unknown } | null)[]
+        | null;
+      readonly timeouts: { readonly create: string | null } | null;
+      readonly step: readonly { readonly run: string }[];
+    }
+  >
 >(true);
 
-same<State<Thing>["name"], string>(true);
-same<State<Thing>["id"], string | null>(true);
-same<PriorState<Thing>["name"], string | null>(true);
-same<KnownConfig<Thing>["id"], null>(true);
-same<Plan<Thing>["name"], string | Unknown>(true);
+same<Same<State<Thing>["name"], string>>(true);
+same<Same<State<Thing>["id"], string | null>>(true);
+same<Same<PriorState<Thing>["name"], string | null>>(true);
+same<Same<KnownConfig<Thing>["id"], null>>(true);
+same<Same<Plan<Thing>["name"], string | Unknown>>(true);
 
 const thingResource: Resource<Thing, { readonly url: string }> = {
   schema: thing,
