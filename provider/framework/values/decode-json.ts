@@ -1,6 +1,7 @@
 import type { PathStep } from "../path/path.js";
 import type { ObjectType } from "../types/object-type.js";
 import type { ValueType } from "../types/value-type.js";
+import { exactType, rememberExact } from "./exact-floats.js";
 import { type ExactJson, ExactNumber, parseExactJson } from "./exact-json.js";
 import { fromRawNumber, isRounded, type NumberKind, type RawNumber } from "./numbers.js";
 import { objectTable } from "./object-table.js";
@@ -11,19 +12,17 @@ import { describe, ValueError, within } from "./value-error.js";
 /**
  * The value of a JSON text as Terraform stores state: numbers may be strings, a dynamic value is
  * `{"type": …, "value": …}`, nothing is unknown. Attributes the type does not have are left out, missing ones null.
- *
- * @param rounded called when a float64 in it was rounded
  */
-export function decodeJson(type: ValueType, text: string, rounded?: () => void): unknown {
-  return new JsonValues(rounded).read(type, parseExactJson(text));
+export function decodeJson(type: ValueType, text: string): unknown {
+  const json = parseExactJson(text);
+  const reader = new JsonReader();
+  const value = reader.read(type, json);
+  if (reader.rounded) rememberExact(value, () => new JsonReader().read(exactType(type), json));
+  return value;
 }
 
-class JsonValues {
-  readonly #rounded: (() => void) | undefined;
-
-  constructor(rounded: (() => void) | undefined) {
-    this.#rounded = rounded;
-  }
+class JsonReader {
+  rounded = false;
 
   read(type: ValueType, json: ExactJson): unknown {
     if (json === null)
@@ -64,7 +63,7 @@ class JsonValues {
   #number(kind: NumberKind, json: ExactJson): unknown {
     const raw = rawNumber(json);
     const value = fromRawNumber(kind, raw);
-    if (kind === "float64" && this.#rounded !== undefined && isRounded(raw)) this.#rounded();
+    if (kind === "float64" && !this.rounded && isRounded(raw)) this.rounded = true;
     return value;
   }
 

@@ -1,6 +1,7 @@
 import type { PathStep } from "../path/path.js";
 import type { ObjectType } from "../types/object-type.js";
 import type { ValueType } from "../types/value-type.js";
+import { exactType, rememberExact } from "./exact-floats.js";
 import { isExtensionHead, MsgpackReader } from "./msgpack-reader.js";
 import { fromRawNumber, isRounded } from "./numbers.js";
 import { type ObjectTable, objectTable } from "./object-table.js";
@@ -8,24 +9,21 @@ import { setOwn } from "./own-property.js";
 import { parseTypeConstraint } from "./type-constraint.js";
 import { ValueError, within } from "./value-error.js";
 
-/**
- * The value of these bytes, which must be all of it. Throws a ValueError with the path of what does not fit.
- *
- * @param rounded called when a float64 in it was rounded
- */
-export function decodeMsgpack(type: ValueType, bytes: Uint8Array, rounded?: () => void): unknown {
+/** The value of these bytes, which must be all of it. Throws a ValueError with the path of what does not fit. */
+export function decodeMsgpack(type: ValueType, bytes: Uint8Array): unknown {
   const reader = new MsgpackReader(bytes);
   let value: unknown;
   try {
-    value = read(type, reader, rounded);
+    value = read(type, reader);
   } catch (error) {
     throw within(error, undefined);
   }
   if (!reader.done) throw new ValueError("there are bytes after the value");
+  if (reader.rounded) rememberExact(value, () => decodeMsgpack(exactType(type), bytes));
   return value;
 }
 
-function read(type: ValueType, reader: MsgpackReader, rounded: (() => void) | undefined): unknown {
+function read(type: ValueType, reader: MsgpackReader): unknown {
   const head = reader.peek();
   if (head >= 0xc0 && head <= 0xd8) {
     if (head === 0xc0) {
@@ -46,34 +44,29 @@ function read(type: ValueType, reader: MsgpackReader, rounded: (() => void) | un
     case "float64": {
       const raw = reader.readNumber();
       const value = fromRawNumber("float64", raw);
-      if (rounded !== undefined && isRounded(raw)) rounded();
+      if (!reader.rounded && isRounded(raw)) reader.rounded = true;
       return value;
     }
     case "list":
     case "set":
-      return readElements(type.kind, type.elementType, reader, rounded);
+      return readElements(type.kind, type.elementType, reader);
     case "tuple":
-      return readTuple(type.elementTypes, reader, rounded);
+      return readTuple(type.elementTypes, reader);
     case "map":
-      return readMap(type.elementType, reader, rounded);
+      return readMap(type.elementType, reader);
     case "object":
-      return readObject(type, reader, rounded);
+      return readObject(type, reader);
     case "dynamic":
-      return readDynamic(reader, rounded);
+      return readDynamic(reader);
   }
 }
 
-function readElements(
-  kind: "list" | "set",
-  elementType: ValueType,
-  reader: MsgpackReader,
-  rounded: (() => void) | undefined,
-): unknown[] {
+function readElements(kind: "list" | "set", elementType: ValueType, reader: MsgpackReader): unknown[] {
   const count = reader.readArrayHeader();
   reader.spend(count);
   const elements: unknown[] = [];
   try {
-    while (elements.length < count) elements.push(read(elementType, reader, rounded));
+    while (elements.length < count) elements.push(read(elementType, reader));
   } catch (error) {
     const step: PathStep =
       kind === "set" ? { kind: "setValue", value: undefined } : { kind: "listIndex", index: elements.length };
@@ -82,11 +75,7 @@ function readElements(
   return elements;
 }
 
-function readTuple(
-  elementTypes: readonly ValueType[],
-  reader: MsgpackReader,
-  rounded: (() => void) | undefined,
-): unknown[] {
+function readTuple(elementTypes: readonly ValueType[], reader: MsgpackReader): unknown[] {
   const count = reader.readArrayHeader();
   if (count !== elementTypes.length)
     throw new ValueError(`expected a tuple of ${elementTypes.length} elements, found ${count}`);
@@ -94,7 +83,7 @@ function readTuple(
   const elements: unknown[] = [];
   for (const [index, elementType] of elementTypes.entries()) {
     try {
-      elements.push(read(elementType, reader, rounded));
+      elements.push(read(elementType, reader));
     } catch (error) {
       throw within(error, { kind: "listIndex", index });
     }
@@ -102,18 +91,14 @@ function readTuple(
   return elements;
 }
 
-function readMap(
-  elementType: ValueType,
-  reader: MsgpackReader,
-  rounded: (() => void) | undefined,
-): Record<string, unknown> {
+function readMap(elementType: ValueType, reader: MsgpackReader): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   const count = reader.readMapHeader();
   reader.spend(count);
   for (let left = count; left > 0; left -= 1) {
     const key = reader.readString();
     try {
-      setOwn(result, key, read(elementType, reader, rounded));
+      setOwn(result, key, read(elementType, reader));
     } catch (error) {
       throw within(error, { kind: "mapKey", key });
     }
@@ -122,11 +107,7 @@ function readMap(
 }
 
 /** Attributes the type has and the bytes have not are null; those only the bytes have are passed over. */
-function readObject(
-  type: ObjectType,
-  reader: MsgpackReader,
-  rounded: (() => void) | undefined,
-): Record<string, unknown> {
+function readObject(type: ObjectType, reader: MsgpackReader): Record<string, unknown> {
   const table = objectTable(type);
   const { names, types, encodedNames, delicate } = table;
   reader.spend(names.length + 1);
@@ -139,14 +120,14 @@ function readObject(
     for (; left > 0 && next < names.length; left -= 1, next += 1) {
       if (!reader.takeExactly(encodedNames[next] as Uint8Array)) break;
       const name = names[next] as string;
-      const value = read(types[next] as ValueType, reader, rounded);
+      const value = read(types[next] as ValueType, reader);
       if (delicate) setOwn(result, name, value);
       else result[name] = value;
     }
   } catch (error) {
     throw within(error, { kind: "attribute", name: names[next] as string });
   }
-  if (left > 0) readUnordered(table, reader, rounded, left, result);
+  if (left > 0) readUnordered(table, reader, left, result);
   if (left > 0 || next < names.length) {
     for (const name of names) if (!Object.hasOwn(result, name)) setOwn(result, name, null);
   }
@@ -156,7 +137,6 @@ function readObject(
 function readUnordered(
   { types, indexes }: ObjectTable,
   reader: MsgpackReader,
-  rounded: (() => void) | undefined,
   count: number,
   result: Record<string, unknown>,
 ): void {
@@ -168,7 +148,7 @@ function readUnordered(
       continue;
     }
     try {
-      setOwn(result, name, read(types[index] as ValueType, reader, rounded));
+      setOwn(result, name, read(types[index] as ValueType, reader));
     } catch (error) {
       throw within(error, { kind: "attribute", name });
     }
@@ -176,11 +156,11 @@ function readUnordered(
 }
 
 /** A dynamic value is a pair: its type constraint as JSON, and the value. */
-function readDynamic(reader: MsgpackReader, rounded: (() => void) | undefined): unknown {
+function readDynamic(reader: MsgpackReader): unknown {
   if (reader.readArrayHeader() !== 2) throw new ValueError("expected a type and a value");
   const type = parseTypeConstraint(reader.readBinaryText());
   reader.nest(1);
-  const value = read(type, reader, rounded);
+  const value = read(type, reader);
   reader.nest(-1);
   return { type, value };
 }

@@ -3,6 +3,7 @@ import type { ValueType } from "../types/value-type.js";
 import { decodeJson } from "./decode-json.js";
 import { decodeMsgpack } from "./decode-msgpack.js";
 import { encodeMsgpack } from "./encode-msgpack.js";
+import { withExactFloats } from "./exact-floats.js";
 
 const nothing = new Uint8Array(0);
 
@@ -14,6 +15,18 @@ export function fromDynamicValue(type: ValueType, message: DynamicValue | undefi
   return null;
 }
 
-export function toDynamicValue(type: ValueType, value: unknown): DynamicValue {
-  return { msgpack: encodeMsgpack(type, value), json: nothing };
+/**
+ * The message for a value.
+ *
+ * @param originals decoded values that it was made from, in order of precedence: a number that a float64 attribute
+ *   showed rounded, and that was left alone, is written as it was there
+ */
+export function toDynamicValue(
+  type: ValueType,
+  value: unknown,
+  ...originals: readonly unknown[]
+): DynamicValue {
+  const exact = withExactFloats(type, value, [...originals, value]);
+  const msgpack = exact === undefined ? encodeMsgpack(type, value) : encodeMsgpack(exact.type, exact.value);
+  return { msgpack, json: nothing };
 }

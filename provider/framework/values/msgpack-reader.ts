@@ -19,6 +19,8 @@ const float = new DataView(new ArrayBuffer(8));
  * https://github.com/msgpack/msgpack/blob/master/spec.md
  */
 export class MsgpackReader {
+  /** For the one who reads: whether what was made of a number is not exactly it. */
+  rounded = false;
   readonly #bytes: Buffer;
   readonly #end: number;
   #at = 0;

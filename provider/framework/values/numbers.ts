@@ -40,7 +40,7 @@ function floatOf(raw: RawNumber): number {
 
 /**
  * Whether a float64 attribute would show the number rounded: {@link writeNumber} of the float does not write the same
- * number again. Then only {@link exactFloats} keeps it.
+ * number again. Then only exact-floats.ts keeps it.
  */
 export function isRounded(raw: RawNumber): boolean {
   if (typeof raw === "number") {

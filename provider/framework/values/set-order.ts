@@ -61,6 +61,12 @@ function isSame(a: SetKey, b: SetKey): boolean {
   return a.number === undefined ? b.number === undefined : b.number?.equals(a.number) === true;
 }
 
+/** A text that two elements of a set share if, and only if, they are equal (unknown parts aside). */
+export function elementKey(type: ValueType, value: unknown): string {
+  const { rank, number, order, exact } = setKey(type, value);
+  return `${rank} ${number?.toString() ?? "-"} ${exact} ${order}`;
+}
+
 const plain = { rank: 0, unknown: false, number: undefined, order: "", exact: "" } as const;
 
 /** Values that do not fit the type have a key too: it is the writer that refuses them. */

@@ -95,7 +95,7 @@ async function stateAfterApply(
     const state = withoutUnknown(type, await keepEquivalent(type, plan, returned), (path) => {
       if (!failed) reportUnknown(call.diagnostics, path, "ApplyResourceChange");
     });
-    return toDynamicValue(type, state);
+    return toDynamicValue(type, state, plan);
   } catch (error) {
     // The thing may exist: a state made from the plan, marked as tainted, is better than none.
     call.fail(error);

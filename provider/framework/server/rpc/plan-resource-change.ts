@@ -59,7 +59,7 @@ export async function planResourceChange(
       const config = presentObject(resource.schema, request.config, "configuration");
       const input = { config, proposed, state, firstPlanPrivateState };
       const made = await planChange(server, resource, input, call);
-      plannedState = toDynamicValue(objectTypeOf(resource.schema), made.plan);
+      plannedState = toDynamicValue(objectTypeOf(resource.schema), made.plan, state, proposed);
       // Nothing that does not exist yet can be replaced.
       if (state !== null) requiresReplace = withoutDoubles(made.requiresReplace);
     }

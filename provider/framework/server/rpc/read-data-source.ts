@@ -36,7 +36,7 @@ export async function readDataSource(
     const state = withoutUnknown(type, await keepEquivalent(type, config, read), (path) =>
       reportUnknown(call.diagnostics, path, "ReadDataSource"),
     );
-    if (!call.diagnostics.hasError) response.state = toDynamicValue(type, state);
+    if (!call.diagnostics.hasError) response.state = toDynamicValue(type, state, config);
   });
   if (call.deferral !== undefined) {
     // As in Go's framework: nothing of what is put off is known.

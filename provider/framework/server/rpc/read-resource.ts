@@ -51,7 +51,7 @@ export async function readResource(
     );
     const identity = identityAfter(call, read, { step: "read", mayChange: imported });
     if (call.diagnostics.hasError) return;
-    newState = toDynamicValue(type, state);
+    newState = toDynamicValue(type, state, prior);
     newIdentity = identity;
   });
   return {
