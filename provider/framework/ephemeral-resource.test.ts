@@ -38,6 +38,8 @@ const leaseSchema = schema({
 
 interface Vault {
   readonly leases: Map<string, number>;
+  /** Which lease was closed after how many renewals, as its private data says. */
+  readonly closed: string[];
 }
 
 const expiry = new Date("2030-01-02T03:04:05.678Z");
@@ -63,6 +65,7 @@ const lease: EphemeralResource<typeof leaseSchema, Vault> = {
   },
   async close(_request, { providerData, privateState, diagnostics }) {
     const scope = privateState.get("scope");
+    providerData.closed.push(`${scope}: ${privateState.get("times") ?? 0}`);
     if (typeof scope !== "string") diagnostics.addWarning("Lease Forgotten", "It runs out by itself.");
     else providerData.leases.delete(scope);
   },
@@ -75,14 +78,14 @@ const providerSchema = schema({ attributes: {} });
 
 function providerOf(
   ephemeral: EphemeralResource<typeof leaseSchema, Vault>,
-  leases: Map<string, number> = new Map(),
+  state: Vault = { leases: new Map(), closed: [] },
 ): Provider<typeof providerSchema, Vault> {
   return {
     schema: providerSchema,
     resources: {},
     ephemeralResources: { test_lease: ephemeral },
     async configure() {
-      return { leases };
+      return state;
     },
   };
 }
@@ -92,10 +95,10 @@ const typeName = "test_lease";
 const config = (values: object) => toDynamicValue(type, { how: null, token: null, scope: "s", ...values });
 
 async function vault(ephemeral = lease) {
-  const leases = new Map<string, number>();
-  const provider = await serveInProcess(providerOf(ephemeral, leases));
+  const state: Vault = { leases: new Map(), closed: [] };
+  const provider = await serveInProcess(providerOf(ephemeral, state));
   return {
-    leases,
+    ...state,
     provider,
     validate: (values: object) =>
       provider.ask(
@@ -150,6 +153,19 @@ describe("an ephemeral resource", () => {
     assert.deepEqual([...leases], [["s", 2]]);
     const closed = await close(twice.private);
     assert.deepEqual([closed.diagnostics, leases.size], [[], 0]);
+  });
+
+  it("is closed with the private data of the last renewal, although Terraform closes with that of open", async () => {
+    const { closed, open, renew, close } = await vault();
+    const opened = [await open({ scope: "a" }), await open({ scope: "b" }), await open({ scope: "c" })];
+    const renewed = await renew((await renew(opened[0]?.private)).private);
+    const newest = await renew(opened[1]?.private);
+    assert.deepEqual([renewed.diagnostics, newest.diagnostics], [[], []]);
+    await close(opened[0]?.private);
+    // OpenTofu does send the newest.
+    await close(newest.private);
+    await close(opened[2]?.private);
+    assert.deepEqual(closed, ["a: 2", "b: 1", "c: 0"]);
   });
 
   it("keeps the configured words where the result means the same", async () => {

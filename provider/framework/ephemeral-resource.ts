@@ -58,7 +58,10 @@ export interface RenewedEphemeral {
 
 /** A call about one opened ephemeral resource. */
 export interface EphemeralCall<Data> extends ConfiguredCall<Data> {
-  /** Goes from `open` to `renew` and `close`, and from one `renew` to the next; stored nowhere. */
+  /**
+   * Goes from `open` to `renew`, from one `renew` to the next, and from the last of them to `close` (also in Terraform,
+   * which closes with what `open` wrote: the framework remembers); stored nowhere.
+   */
   readonly privateState: PrivateState;
 }
 

@@ -1,7 +1,10 @@
 import type { JsonValue, PrivateState } from "../private-state.js";
 
-/** `import_before_read`: the next read is the first after an import, which may find another identity. */
-export type FrameworkNote = "import_before_read";
+/**
+ * `import_before_read`: the next read is the first after an import, which may find another identity. `opened`: which of
+ * the ephemeral resources of this process it is.
+ */
+export type FrameworkNote = "import_before_read" | "opened";
 
 /**
  * Private state in the form Go's framework gives it: a JSON object whose values are base64 of JSON. What came is
@@ -28,7 +31,7 @@ export class PrivateData implements PrivateState {
 
   set(key: string, value: JsonValue): void {
     checkKey(key);
-    this.#all().set(key, Buffer.from(JSON.stringify(value)).toString("base64"));
+    this.#all().set(key, encoded(value));
     this.#changed = true;
   }
 
@@ -38,9 +41,13 @@ export class PrivateData implements PrivateState {
   }
 
   /** A note of the framework itself. The names are those of Go's, so that a provider may change from one to the other. */
-  leaveNote(note: FrameworkNote): void {
-    this.#all().set(`.${note}`, "dHJ1ZQ==");
+  leaveNote(note: FrameworkNote, value: JsonValue = true): void {
+    this.#all().set(`.${note}`, encoded(value));
     this.#changed = true;
+  }
+
+  note(note: FrameworkNote): JsonValue | undefined {
+    return this.get(`.${note}`);
   }
 
   /** Whether the note was there; it is gone then. */
@@ -61,6 +68,10 @@ export class PrivateData implements PrivateState {
     this.#entries ??= new Map(Object.entries(parseObject(this.#received)));
     return this.#entries;
   }
+}
+
+function encoded(value: JsonValue): string {
+  return Buffer.from(JSON.stringify(value)).toString("base64");
 }
 
 /** Data of another form (an older SDK's) has no entries we can read. */

@@ -8,6 +8,7 @@ import type { ListResource } from "../list-resource.js";
 import type { LogFields, Logger } from "../log/logger.js";
 import type { Provider } from "../provider.js";
 import type { Resource } from "../resource.js";
+import { EphemeralRenewals } from "./ephemeral-renewals.js";
 
 /** A call that can be told to come back. */
 export interface StoppableCall {
@@ -19,6 +20,7 @@ export class ProviderServer {
   readonly provider: Provider;
   readonly #log: Logger;
   readonly #running = new Set<StoppableCall>();
+  #renewals: EphemeralRenewals | undefined;
   readonly #idleWaiters: (() => void)[] = [];
   #configured: { readonly data: unknown } | undefined;
 
@@ -47,6 +49,11 @@ export class ProviderServer {
 
   ephemeralResource(typeName: string): EphemeralResource {
     return find(this.provider.ephemeralResources, "ephemeral resource", typeName);
+  }
+
+  get ephemeralRenewals(): EphemeralRenewals {
+    this.#renewals ??= new EphemeralRenewals();
+    return this.#renewals;
   }
 
   listResource(typeName: string): ListResource {

@@ -15,7 +15,7 @@ export async function closeEphemeralResource(
   const call = new RunningCall(server, "CloseEphemeralResource", {
     caller,
     typeName,
-    ...(privateBytes === undefined ? {} : { privateBytes }),
+    ...(privateBytes === undefined ? {} : { privateBytes: server.ephemeralRenewals.closing(privateBytes) }),
   });
   await call.run(async () => {
     await server.ephemeralResource(typeName).close?.({}, call);

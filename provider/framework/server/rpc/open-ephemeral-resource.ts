@@ -33,6 +33,7 @@ export async function openEphemeralResource(
     if (opened?.renewAt !== undefined && ephemeral.renew === undefined)
       return call.bug("open gave a renewAt, and there is no renew.");
     await fillIn(response, schema, config, opened, call);
+    if (response.renewAt !== undefined) server.ephemeralRenewals.opened(call.privateData);
   });
   response.private = call.privateData.toBytes();
   response.deferred = call.deferral;

@@ -29,7 +29,8 @@ export async function renewEphemeralResource(
     const renewed = await ephemeral.renew({}, call);
     if (renewed?.renewAt !== undefined) response.renewAt = timestamp(renewed.renewAt);
   });
-  // After an error too: Terraform closes with what it is given here.
+  // After an error too: it is closed with this.
+  server.ephemeralRenewals.renewed(call.privateData);
   response.private = call.privateData.toBytes();
   response.diagnostics = call.terraformDiagnostics();
   return response;
