@@ -28,8 +28,8 @@ export function awsProvider({ note = () => {} }: AwsProviderOptions = {}): Provi
     version: manifest.version,
     async openRuntime(options) {
       const { openAwsRuntime } = await import("./aws-runtime.js");
-      keepMemorySmall();
       return noting(await openAwsRuntime(options), note);
     },
+    loaded: keepMemorySmall,
   });
 }

@@ -4,7 +4,7 @@
  */
 import { CompileCache } from "terraform-plugin-framework-ts/compile-cache";
 
-/** Digest of provider.cjs and aws-runtime.cjs, from the build. */
+/** Digest of all files, from the build. */
 declare const BUILD: string;
 
 interface ProviderProgram {
@@ -17,6 +17,7 @@ const cache = new CompileCache({
   build: BUILD,
   directory: __dirname,
   files: ["provider.cjs", "aws-runtime.cjs"],
+  optionalFiles: ["aws-credentials.cjs"],
   require,
   platform,
   env,

@@ -11,24 +11,26 @@ export interface ProviderOptions {
   readonly version: string;
   /** Called when the provider is configured, and only then. */
   readonly openRuntime: OpenRuntime;
+  /** Called when the provider is configured: all that a walk needs is loaded then. */
+  readonly loaded?: () => void;
 }
 
 /** The Terraform provider `cleanroomsml`. */
-export function createProvider({ version, openRuntime }: ProviderOptions): Provider<ProviderSchema, Session> {
+export function createProvider(options: ProviderOptions): Provider<ProviderSchema, Session> {
   return {
-    version,
+    version: options.version,
     schema: providerSchema,
     resources: { cleanroomsml_configured_audience_model_policy: policyResource },
     dataSources: { cleanroomsml_configured_audience_model_policy: policyDataSource },
     validateConfig: validateProviderConfig,
-    configure: (request, call) => configure(request, call, { version, openRuntime }),
+    configure: (request, call) => configure(request, call, options),
   };
 }
 
 async function configure(
   { config, deferralAllowed }: ConfigureRequest<ProviderSchema>,
   { diagnostics }: Call,
-  { version, openRuntime }: ProviderOptions,
+  { version, openRuntime, loaded }: ProviderOptions,
 ): Promise<Session> {
   const read = readSettings(config);
   if (read.kind === "unknown") return { kind: "unconfigured", unknownArguments: read.arguments };
@@ -36,5 +38,6 @@ async function configure(
   // Asked here, once, rather than by every resource: a fault then ends the command with one error.
   const fault = await runtime.checkCredentials();
   if (fault !== undefined) diagnostics.addError(fault.summary, fault.detail);
+  loaded?.();
   return configuredSession(runtime, { mayBeApplying: deferralAllowed });
 }

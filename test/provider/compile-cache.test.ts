@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { model, policy, policyBlock, providerBlock, STRANGER } from "./support/configuration.js";
 import { type Project, startWorld, type World } from "./support/terraform-project.js";
 
-const FILES = ["provider.cjs", "aws-runtime.cjs"] as const;
+const FILES = ["provider.cjs", "aws-runtime.cjs", "aws-credentials.cjs"] as const;
 
 describe("the compile cache of the installed provider", function () {
   this.timeout(60_000);
@@ -63,16 +63,22 @@ describe("the compile cache of the installed provider", function () {
     assert.deepEqual(content(folder), installed);
   });
 
-  it("serves every process of a plan, the configured one with both files", async () => {
+  it("serves every process of a plan, the configured one with all files", async () => {
     const project = await newProject();
     const caches = join(project.directory, "caches");
-    const [provider, runtime] = FILES;
+    const [provider, ...ofTheConfigured] = FILES;
     const first = await found(project, "plan", caches);
     assert.equal(first[0], `${provider} was not in it`);
-    assert.equal(first.at(-1), `${runtime} was not in it`);
+    assert.deepEqual(
+      first.slice(-2),
+      ofTheConfigured.map((file) => `${file} was not in it`),
+    );
     const second = await found(project, "plan", caches);
-    assert.equal(second.at(-1), `${runtime} was in it`);
-    assert.deepEqual([...new Set(second.slice(0, -1))], [`${provider} was in it`]);
+    assert.deepEqual(
+      second.slice(-2),
+      ofTheConfigured.map((file) => `${file} was in it`),
+    );
+    assert.deepEqual([...new Set(second.slice(0, -2))], [`${provider} was in it`]);
     assert.ok((await found(project, "validate", caches)).every((said) => said === `${provider} was in it`));
   });
 

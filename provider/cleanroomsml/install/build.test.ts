@@ -17,7 +17,10 @@ describe("the provider's bundle", function () {
     const program = Buffer.from(bundle.program).toString();
     assert.match(program, /^#!\/usr\/bin\/env node\n/);
     assert.ok(program.length < 10_000, `${program.length} bytes`);
-    assert.deepEqual([...bundle.beside.keys()], ["provider.cjs", "aws-runtime.cjs", "package.json"]);
+    assert.deepEqual(
+      [...bundle.beside.keys()],
+      ["provider.cjs", "aws-runtime.cjs", "aws-credentials.cjs", "package.json"],
+    );
   });
 
   it("holds ASCII only, which V8 reads and keeps fastest", () => {

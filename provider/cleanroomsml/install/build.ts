@@ -4,8 +4,8 @@ import { type BuildOptions, build, type Plugin } from "esbuild";
 import manifest from "../package.json" with { type: "json" };
 
 /**
- * The provider as files that stand side by side: the program Terraform starts, which only launches, the provider, and the
- * AWS runtime it loads when configured.
+ * The provider as files that stand side by side: the program Terraform starts, which only launches, the provider, the AWS
+ * runtime it loads when configured, and the SDK's credential providers, loaded when the provider block holds no keys.
  */
 export interface ProviderBundle {
   /** Semantic version of the provider, from its package.json. */
@@ -22,6 +22,8 @@ const folder = fileURLToPath(new URL("..", import.meta.url));
 const PROVIDER = "provider.cjs";
 /** Holds the AWS SDK's runtime; processes that are never configured do not read it. launch.ts has the name too. */
 const AWS_RUNTIME = "aws-runtime.cjs";
+/** Holds the chain that finds credentials, and STS. launch.ts has the name too. */
+const AWS_CREDENTIALS = "aws-credentials.cjs";
 
 /**
  * Bundles the provider with esbuild, in memory.
@@ -30,8 +32,15 @@ const AWS_RUNTIME = "aws-runtime.cjs";
  * `package.json` above it says otherwise; so one that says `commonjs` goes along.
  */
 export async function buildProvider(): Promise<ProviderBundle> {
-  const [provider, awsRuntime] = await Promise.all([bundle("run.ts"), bundle("aws-runtime.ts")]);
-  const build = createHash("sha256").update(provider).update(awsRuntime).digest("hex").slice(0, 16);
+  const [provider, awsRuntime, awsCredentials] = await Promise.all([
+    bundle("run.ts", { plugins: [beside(/\/aws-runtime\.js$/, AWS_RUNTIME)] }),
+    bundle("aws-runtime.ts", {
+      plugins: [beside(/^@aws-sdk\/credential-provider(-node|s)$/, AWS_CREDENTIALS)],
+    }),
+    bundle("aws-credentials.ts"),
+  ]);
+  const digest = createHash("sha256").update(provider).update(awsRuntime).update(awsCredentials);
+  const build = digest.digest("hex").slice(0, 16);
   return {
     version: manifest.version,
     program: await bundle("launch.ts", {
@@ -41,6 +50,7 @@ export async function buildProvider(): Promise<ProviderBundle> {
     beside: new Map([
       [PROVIDER, provider],
       [AWS_RUNTIME, awsRuntime],
+      [AWS_CREDENTIALS, awsCredentials],
       ["package.json", new TextEncoder().encode('{"type":"commonjs"}\n')],
     ]),
   };
@@ -53,13 +63,14 @@ async function bundle(entry: string, more: BuildOptions = {}): Promise<Uint8Arra
     write: false,
     platform: "node",
     format: "cjs",
+    // Packages for both are taken as ES modules, of which esbuild leaves out what is not used: a fifth less.
+    mainFields: ["module", "main"],
     target: "node20.19",
     minify: true,
     // As a real import() Node would start its loader of ES modules for the file beside the program: some 100 ms.
     supported: { "dynamic-import": false },
     legalComments: "none",
     logLevel: "silent",
-    plugins: [awsRuntimeBeside],
     ...more,
   });
   const [file] = result.outputFiles ?? [];
@@ -75,10 +86,12 @@ function asciiOnly(source: string): string {
   return source.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** Turns the lazy `import("./aws-runtime.js")` into a `require` of the file beside the program. */
-const awsRuntimeBeside: Plugin = {
-  name: "aws-runtime-beside",
-  setup(builder) {
-    builder.onResolve({ filter: /\/aws-runtime\.js$/ }, () => ({ path: `./${AWS_RUNTIME}`, external: true }));
-  },
-};
+/** Turns lazy imports into a `require` of a file beside the program. */
+function beside(imported: RegExp, file: string): Plugin {
+  return {
+    name: `beside: ${file}`,
+    setup(builder) {
+      builder.onResolve({ filter: imported }, () => ({ path: `./${file}`, external: true }));
+    },
+  };
+}

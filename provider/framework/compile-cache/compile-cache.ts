@@ -17,6 +17,8 @@ export interface CompileCacheOptions extends CacheEnvironment {
   readonly directory: string;
   /** Names of the files, CommonJS. What else they require comes from `require`. */
   readonly files: readonly string[];
+  /** Names of further files, which not every run loads: the cache is written without waiting for them. */
+  readonly optionalFiles?: readonly string[];
   /** The `require` of a module in that folder. */
   readonly require: NodeJS.Require;
   /** Called with what happens, for people who wonder why their cache is not used. */
@@ -68,7 +70,7 @@ export class CompileCache {
 
     const loaded = this.#compile(name, path);
     this.#loaded.push(loaded);
-    if (this.#folder !== undefined && this.#loaded.length === files.length) this.#flags = flagsOfV8();
+    if (this.#folder !== undefined && this.#hasAll(files)) this.#flags ??= flagsOfV8();
     const exports = runFile(path, loaded.script, this.#require);
     this.#writeIfNeeded();
     return exports;
@@ -82,6 +84,10 @@ export class CompileCache {
     if (this.#work.has(work)) return;
     this.#work.add(work);
     this.#writeIfNeeded();
+  }
+
+  #hasAll(files: readonly string[]): boolean {
+    return files.every((file) => this.#loaded.some(({ name }) => name === file));
   }
 
   #compile(name: string, path: string): LoadedFile {
@@ -133,10 +139,10 @@ export class CompileCache {
 
 /** A `require` that loads the files of the cache, and leaves everything else to Node. */
 function requireWith(
-  { files, require }: CompileCacheOptions,
+  { files, optionalFiles = [], require }: CompileCacheOptions,
   load: (name: string) => unknown,
 ): NodeJS.Require {
-  const beside = new Map(files.map((name) => [`./${name}`, name]));
+  const beside = new Map([...files, ...optionalFiles].map((name) => [`./${name}`, name]));
   const ours = (specifier: string): unknown => {
     const name = beside.get(specifier);
     return name === undefined ? require(specifier) : load(name);
