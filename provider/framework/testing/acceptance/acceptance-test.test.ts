@@ -11,6 +11,8 @@ import {
   expectOutput,
   expectValue,
 } from "../index.js";
+import { showcaseProvider } from "../showcase-provider.js";
+import { isAtLeast, type TerraformProgram } from "../terraform/find-terraform.js";
 import { terraformOrSkip } from "../terraform-or-skip.js";
 import { type Shelf, thing, thingProvider, type thingSchema } from "../thing-provider.js";
 
@@ -27,9 +29,11 @@ resource "test_thing" "it" {
 
 describe("acceptanceTest", function () {
   this.timeout(120_000);
+  let program: TerraformProgram;
   let terraform: string;
   before(function () {
-    terraform = terraformOrSkip(this).command;
+    program = terraformOrSkip(this);
+    terraform = program.command;
   });
 
   /** Runs steps with the thing-provider, its resource changed. */
@@ -355,6 +359,36 @@ output "text" { value = data.test_thing.it.text }
     ]);
     assert.match(message, /text: \(sensitive value\)/);
     assert.doesNotMatch(message, /hunter/);
+  });
+
+  it("imports by identity where the program can, and says so where it cannot", async () => {
+    const { provider, notebook } = showcaseProvider();
+    const importing = acceptanceTest({
+      provider: { address: "registry.terraform.io/example/show", provider },
+      terraform: program.command,
+      steps: [
+        {
+          config: 'resource "show_note" "it" { title = "a" }',
+          check: ({ resources }) => {
+            const { identity } = resources.get("show_note.it") ?? {};
+            assert.equal(identity?.title, isAtLeast(program, [1, 12]) ? "a" : undefined);
+          },
+        },
+        {
+          importState: {
+            address: "show_note.it",
+            identity: (state) => ({ title: state.value("show_note.it", "title") ?? null }),
+          },
+        },
+      ],
+    });
+    if (isAtLeast(program, [1, 12])) await importing;
+    else
+      await assert.rejects(
+        importing,
+        /^AcceptanceFailure.*Step 2 of 2: An import by identity needs version 1\.12/,
+      );
+    assert.equal(notebook.size, 0);
   });
 
   it("allows drift where it is told to", async () => {
