@@ -13,6 +13,8 @@ export class CallIdentity implements IdentityState {
   /** null: there was none, or one without any value (what an upgrade of nothing is answered with). */
   readonly received: Values | null;
   #set: Values | undefined;
+  /** What is wrong with how provider code set it. Said when the call is over: what it made must not be lost. */
+  fault: string | undefined;
 
   constructor(identity?: ResourceIdentity, message?: ResourceIdentityData) {
     this.#identity = identity;
@@ -24,8 +26,14 @@ export class CallIdentity implements IdentityState {
   }
 
   set(values: Values): void {
-    if (this.#identity === undefined)
-      throw new TypeError("an identity was set, but the resource declares no identity");
+    if (this.#identity === undefined) {
+      this.fault = "an identity was set, but the resource declares none.";
+      return;
+    }
+    const { attributes } = this.#identity.schema;
+    const surplus = Object.keys(values).find((name) => !Object.hasOwn(attributes, name));
+    this.fault =
+      surplus === undefined ? undefined : `the identity has no attribute ${JSON.stringify(surplus)}.`;
     this.#set = completed(this.#identity.schema, values);
   }
 
@@ -61,14 +69,10 @@ export class CallIdentity implements IdentityState {
   }
 }
 
-/** Attributes that were left out are null; those the schema does not have are refused. */
+/** Attributes that were left out are null. */
 export function completed(schema: IdentitySchema, values: Values): Values {
   const all: Record<string, unknown> = {};
   for (const name of Object.keys(schema.attributes)) all[name] = values[name] ?? null;
-  for (const name of Object.keys(values)) {
-    if (!Object.hasOwn(all, name))
-      throw new TypeError(`the identity has no attribute ${JSON.stringify(name)}`);
-  }
   return all;
 }
 

@@ -1,7 +1,6 @@
 import type { ResourceIdentityData } from "../protocol/generated/tfplugin6.js";
 import { Decimal } from "../values/decimal.js";
 import { isUnknown } from "../values/unknown.js";
-import type { CallIdentity } from "./call-identity.js";
 import type { RunningCall } from "./running-call.js";
 import type { Values } from "./typed.js";
 
@@ -16,6 +15,7 @@ export function identityAfter(
 ): ResourceIdentityData | undefined {
   const { identity } = call;
   identity.deriveFrom(state);
+  if (refuseFault(call)) return identity.toMessage(identity.received);
   if (identity.isMissing) {
     call.bug(`the resource has an identity, and ${step} gave it none.`, {}, "Missing Resource Identity");
   } else if (refuseUnknown(call, step)) {
@@ -24,6 +24,13 @@ export function identityAfter(
     refuseChange(call, step);
   }
   return identity.toMessage();
+}
+
+/** True when provider code set what is no identity of the resource. */
+export function refuseFault(call: RunningCall): boolean {
+  const { fault } = call.identity;
+  if (fault !== undefined) call.bug(fault);
+  return fault !== undefined;
 }
 
 /** Only the plan of a creation may leave an identity unknown. True when this one is. */
@@ -40,19 +47,16 @@ export function refuseChange(call: RunningCall, step: string): void {
   if (!identity.hasChanged || identity.mayChange) return;
   call.bug(
     `${step} gave another identity than the one that is stored. Only a resource whose identity is mutable may do so.\n\n` +
-      `stored: ${identityText(identity)}\n` +
+      `stored: ${text(identity.received)}\n` +
       `new: ${text(identity.get())}`,
     {},
     "Unexpected Identity Change",
   );
 }
 
-function identityText(identity: CallIdentity): string {
-  return text(identity.received);
-}
-
 function text(values: Values | null): string {
-  return JSON.stringify(values, (_key, value: unknown) =>
+  const sorted = Object.entries(values ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(Object.fromEntries(sorted), (_key, value: unknown) =>
     typeof value === "bigint" || value instanceof Decimal || isUnknown(value) ? String(value) : value,
   );
 }

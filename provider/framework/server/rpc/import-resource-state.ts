@@ -8,6 +8,7 @@ import { emptyObject, objectTypeOf } from "../../schema/object-type-of.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
 import { UNKNOWN } from "../../values/unknown.js";
 import type { Caller } from "../caller.js";
+import { refuseFault, refuseUnknown } from "../identity-rules.js";
 import { reportUnknown, withoutUnknown } from "../known-state.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
@@ -37,6 +38,8 @@ export async function importResourceState(
     const state = withoutUnknown(type, { ...emptyObject(resource.schema), ...imported }, (path) =>
       reportUnknown(call.diagnostics, path, "ImportResourceState"),
     );
+    refuseFault(call);
+    refuseUnknown(call, "importState");
     if (call.diagnostics.hasError) return;
     call.privateData.leaveNote("import_before_read");
     response.importedResources.push({

@@ -12,7 +12,7 @@ import { objectNode } from "../../schema/object-node.js";
 import { objectTypeOf } from "../../schema/object-type-of.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
 import type { Caller } from "../caller.js";
-import { refuseChange, refuseUnknown } from "../identity-rules.js";
+import { refuseChange, refuseFault, refuseUnknown } from "../identity-rules.js";
 import { PrivateData } from "../private-data.js";
 import type { ProviderServer } from "../provider-server.js";
 import { RunningCall } from "../running-call.js";
@@ -63,6 +63,7 @@ export async function planResourceChange(
       // Nothing that does not exist yet can be replaced.
       if (state !== null) requiresReplace = withoutDoubles(made.requiresReplace);
     }
+    refuseFault(call);
     if (state !== null) {
       refuseUnknown(call, "the plan");
       refuseChange(call, "the plan");

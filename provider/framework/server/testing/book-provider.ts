@@ -74,6 +74,8 @@ const providerSchema = schema({ attributes: { city: attribute.string({ optional:
 export type BookProvider = Provider<typeof providerSchema, Library>;
 
 export interface BookProviderOptions {
+  /** Whether the book has an identity. Default: true. */
+  readonly identity?: boolean;
   readonly resource?: Partial<Book>;
   readonly catalog?: Partial<Catalog>;
   readonly provider?: Partial<Pick<BookProvider, "configure" | "metaSchema">>;
@@ -86,10 +88,12 @@ export function bookProvider(options: BookProviderOptions = {}): BookProvider & 
     read: async ({ config }) => ({ ...config, title: "?" }),
     ...options.catalog,
   };
+  const whole = book(options.resource);
+  const { identity: _identity, ...plain } = whole;
   return {
     ...library,
     schema: providerSchema,
-    resources: { test_book: book(options.resource) },
+    resources: { test_book: options.identity === false ? plain : whole },
     dataSources: { test_catalog: catalog },
     configure: async () => library,
     ...options.provider,
