@@ -84,6 +84,24 @@ describe("the compile cache of a program", function () {
     assert.deepEqual(program.kept(), []);
   });
 
+  it("takes in files that not every run loads, and is written without them", async () => {
+    await works();
+    assert.deepEqual(program.kept(), BOTH);
+    assert.match((await works(["optional"])).log.join("\n"), /optional.cjs was not in it.*\n.*was written/);
+    await isUsed();
+    assert.equal((await works(["optional"])).log.at(-1), "optional.cjs was in it");
+  });
+
+  it("is left alone by a file that is loaded after the program has changed V8's flags", async () => {
+    await works(["optional"]);
+    const before = readFileSync(path("optional.cjs"));
+    assert.deepEqual((await works(["flags", "optional"])).log, [
+      "program.cjs was in it",
+      "runtime.cjs was in it",
+    ]);
+    assert.deepEqual(readFileSync(path("optional.cjs")), before);
+  });
+
   it("is kept as it is, unless work is done that its writers had not done", async () => {
     await works(["runtime", "read"]);
     const first = readFileSync(path("runtime.cjs"));

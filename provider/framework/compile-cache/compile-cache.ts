@@ -68,10 +68,9 @@ export class CompileCache {
     const known = require.cache[path];
     if (known !== undefined) return known.exports;
 
-    const loaded = this.#compile(name, path);
-    this.#loaded.push(loaded);
+    const script = this.#isTooLate() ? compileFile(path, undefined) : this.#compile(name, path);
     if (this.#folder !== undefined && this.#hasAll(files)) this.#flags ??= flagsOfV8();
-    const exports = runFile(path, loaded.script, this.#require);
+    const exports = runFile(path, script, this.#require);
     this.#writeIfNeeded();
     return exports;
   }
@@ -90,16 +89,20 @@ export class CompileCache {
     return files.every((file) => this.#loaded.some(({ name }) => name === file));
   }
 
-  #compile(name: string, path: string): LoadedFile {
+  /** The program has changed V8's flags: data that are in the cache would be refused, and new ones next time. */
+  #isTooLate(): boolean {
+    return this.#flags !== undefined && !this.#willWrite && flagsOfV8() !== this.#flags;
+  }
+
+  #compile(name: string, path: string): Script {
     const kept = this.#folder?.read(name) ?? { why: "there is no cache" };
     const cached = "data" in kept ? kept : undefined;
     const script = compileFile(path, cached?.data);
-    if (script.cachedDataRejected === false) {
-      this.#log(`${name} was in it`);
-      return { name, script, cached };
-    }
-    this.#log(`${name} was not in it: ${"why" in kept ? kept.why : "V8 refuses what is"}`);
-    return { name, script, cached: undefined };
+    const accepted = script.cachedDataRejected === false;
+    const why = "why" in kept ? kept.why : "V8 refuses what is";
+    this.#log(accepted ? `${name} was in it` : `${name} was not in it: ${why}`);
+    this.#loaded.push({ name, script, cached: accepted ? cached : undefined });
+    return script;
   }
 
   #writeIfNeeded(): void {

@@ -8,6 +8,7 @@ const cache = new CompileCache({
   build: env.TEST_BUILD ?? "0123456789abcdef",
   directory: __dirname,
   files: ["program.cjs", "runtime.cjs"],
+  optionalFiles: ["optional.cjs"],
   require,
   platform,
   env,

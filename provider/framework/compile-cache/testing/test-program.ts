@@ -18,6 +18,7 @@ const works = {
   stack: () => new Error("here").stack,
   letters: () => ["µs", /^[µμ]$/.test("μ"), "😀".length],
   flags: () => (require("./runtime.cjs"), require("node:v8").setFlagsFromString("--semi-space-growth-factor=1")),
+  optional: () => (require("./runtime.cjs"), require("./optional.cjs").answer()),
   fail: () => (require("./runtime.cjs"), process.exitCode = 3),
 };
 module.exports = ({ note, words }) => words.map((word) => {
@@ -58,6 +59,7 @@ export class TestProgram {
     });
     this.write("program.cjs", PROGRAM);
     this.write("runtime.cjs", RUNTIME);
+    this.write("optional.cjs", RUNTIME);
   }
 
   write(file: string, content: string): void {
