@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import fc from "fast-check";
 import * as p from "../protocol/generated/tfplugin6.js";
+import { WireError } from "../protocol/wire-error.js";
+import { runs } from "../testing/arbitrary-values.js";
 import { recordedKinds } from "./testing/recorded-kinds.js";
 import { serveInProcess } from "./testing/serve-in-process.js";
 
@@ -166,4 +169,32 @@ describe("recorded calls of functions, ephemeral and list resources and actions 
       await compare<unknown, unknown>(method, { request, response });
     });
   }
+
+  it("and with any of their bytes changed they are answered, or refused, and the provider goes on", async () => {
+    const kinds = calls.filter(({ method }) => /Function|Ephemeral|List|Action/.test(method));
+    const provider = await serveInProcess(recordedKinds(shelf));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...kinds),
+        fc.array(fc.tuple(fc.nat(200), fc.nat(255)), { minLength: 1, maxLength: 5 }),
+        async ({ method, request }, changes) => {
+          const changed = bytes(request);
+          for (const [at, byte] of changes) if (at < changed.length) changed[at] = byte;
+          let answers: readonly Uint8Array[];
+          try {
+            answers = await provider.raw(method, changed);
+          } catch (error) {
+            assert.ok(error instanceof WireError, String(error));
+            return;
+          }
+          if (method !== "InvokeAction") return;
+          const events = answers.map((one) => p.InvokeAction_Event.decode(one).type?.$case);
+          assert.deepEqual(events.indexOf("completed"), events.length - 1);
+          assert.ok(!events.includes(undefined));
+        },
+      ),
+      { numRuns: runs },
+    );
+    assert.ok(provider.server.idle);
+  });
 });
