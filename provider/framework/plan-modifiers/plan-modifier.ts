@@ -12,6 +12,8 @@ export interface PlanModifierRequest<T> {
   readonly planValue: T | null | Unknown;
   /** What the state holds; null when the resource is being created. */
   readonly stateValue: T | null;
+  /** Nothing was there before: the resource is being created, or the object the value stands in is new to it. */
+  readonly isNew: boolean;
   /** Whether the plan changes the value of an existing resource (not at creation). */
   readonly changed: boolean;
   /** The whole configuration, plan and prior state; `state` is null at creation. */

@@ -4,7 +4,8 @@ import type { PlanModifier, PlanModifierRequest } from "./plan-modifier.js";
 /**
  * A computed value is planned as it was, instead of "(known after apply)": for values that never change once the
  * resource is there, such as an id. A value that is null stays null; where it may get a value later, see
- * {@link useNonNullStateForUnknown}.
+ * {@link useNonNullStateForUnknown}. In an object that is new to a list, map or set the value stays unknown. (Go's
+ * framework plans null there, which apply then cannot keep.)
  */
 export function useStateForUnknown(): PlanModifier<never> {
   return {
@@ -24,7 +25,7 @@ export function useNonNullStateForUnknown(): PlanModifier<never> {
   };
 }
 
-/** Whether the value of an existing resource is unknown because the provider has yet to say it, not the user. */
-function waitsForProvider({ state, planValue, configValue }: PlanModifierRequest<unknown>): boolean {
-  return state !== null && isUnknown(planValue) && !isUnknown(configValue);
+/** Whether the value of something that exists is unknown because the provider has yet to say it, not the user. */
+function waitsForProvider({ isNew, planValue, configValue }: PlanModifierRequest<unknown>): boolean {
+  return !isNew && isUnknown(planValue) && !isUnknown(configValue);
 }

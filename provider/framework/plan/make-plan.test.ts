@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { Diagnostics } from "../diagnostics/diagnostics.js";
 import {
   requiresReplace,
   requiresReplaceIf,
@@ -8,32 +7,16 @@ import {
 import { useNonNullStateForUnknown, useStateForUnknown } from "../plan-modifiers/use-state-for-unknown.js";
 import { attribute } from "../schema/attribute.js";
 import { block } from "../schema/block.js";
-import { emptyObject } from "../schema/object-type-of.js";
-import { type Schema, schema } from "../schema/schema.js";
-import { PrivateData } from "../server/private-data.js";
-import type { Values } from "../server/typed.js";
-import { proposedNewState } from "../testing/proposed-new-state.js";
+import { schema } from "../schema/schema.js";
 import { types } from "../types/index.js";
 import { stringType } from "../types/string-type.js";
 import { isUnknown, UNKNOWN } from "../values/unknown.js";
-import { makePlan } from "./make-plan.js";
+import { planOf as plan } from "./testing/plan-of.js";
 
 const caseless = stringType({
   name: "caseless",
   semanticEquals: ({ priorValue, newValue }) => priorValue.toLowerCase() === newValue.toLowerCase(),
 });
-
-async function plan(of: Schema, config: Values, state: Values | null) {
-  const full = { ...emptyObject(of), ...config };
-  const made = await makePlan(of, {
-    config: full,
-    proposed: proposedNewState(of, full, state),
-    state,
-    diagnostics: new Diagnostics(),
-    privateState: new PrivateData(new Uint8Array(0)),
-  });
-  return { plan: made.plan, replace: made.requiresReplace.map(String) };
-}
 
 describe("a plan", () => {
   it("marks computed values unknown only when something changes", async () => {

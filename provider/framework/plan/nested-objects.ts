@@ -25,6 +25,8 @@ export function nestedOfBlock(block: Block): Nested {
 
 /** One object within a nested value, with what stands at its place in other values (config, state); else null. */
 export interface NestedObject {
+  /** Its index or key; undefined for a single object. */
+  readonly at: number | string | undefined;
   readonly path: Path;
   readonly value: Values;
   readonly counterparts: readonly (Values | null)[];
@@ -42,13 +44,14 @@ export function nestedObjects(
 ): readonly NestedObject[] {
   switch (nested.nesting) {
     case "single":
-      return isValues(value) ? [{ path, value, counterparts: others.map(orNull) }] : [];
+      return isValues(value) ? [{ at: undefined, path, value, counterparts: others.map(orNull) }] : [];
     case "map":
       return isValues(value)
         ? Object.entries(value).flatMap(([key, element]) =>
             isValues(element)
               ? [
                   {
+                    at: key,
                     path: path.atMapKey(key),
                     value: element,
                     counterparts: others.map((one) => byKey(one, key)),
@@ -62,6 +65,7 @@ export function nestedObjects(
         isValues(element)
           ? [
               {
+                at: index,
                 path: path.atListIndex(index),
                 value: element,
                 counterparts: others.map((one) => orNull(elements(one)[index])),
@@ -70,11 +74,20 @@ export function nestedObjects(
           : [],
       );
     case "set": {
-      const objects = elements(value).filter(isValues);
-      const matches = others.map((other) => matchElements(nested, objects, elements(other)));
-      return objects.map((element, index) => ({
-        path: path.atSetValue(element),
-        value: element,
+      const objects = [...elements(value).entries()].flatMap(([at, one]) =>
+        isValues(one) ? [{ at, one }] : [],
+      );
+      const matches = others.map((other) =>
+        matchElements(
+          nested,
+          objects.map(({ one }) => one),
+          elements(other),
+        ),
+      );
+      return objects.map(({ at, one }, index) => ({
+        at,
+        path: path.atSetValue(one),
+        value: one,
         counterparts: matches.map((match) => match[index] ?? null),
       }));
     }
@@ -86,21 +99,22 @@ export function withNestedObjects(
   nested: Nested,
   value: unknown,
   objects: readonly NestedObject[],
-  replacements: readonly Values[],
+  replacements: readonly unknown[],
 ): unknown {
-  if (objects.every((object, index) => object.value === replacements[index])) return value;
-  const replaced = new Map<unknown, Values>();
-  for (const [index, object] of objects.entries()) {
-    const replacement = replacements[index];
-    if (replacement !== undefined) replaced.set(object.value, replacement);
-  }
-  if (nested.nesting === "single") return replaced.get(value) ?? value;
+  const changes = objects.flatMap((object, index) =>
+    object.value === replacements[index] ? [] : [{ at: object.at, replacement: replacements[index] }],
+  );
+  if (changes.length === 0) return value;
+  if (nested.nesting === "single") return changes[0]?.replacement;
   if (nested.nesting === "map" && isValues(value)) {
     const result: Record<string, unknown> = {};
-    for (const key of Object.keys(value)) setOwn(result, key, replaced.get(value[key]) ?? value[key]);
+    for (const key of Object.keys(value)) setOwn(result, key, value[key]);
+    for (const { at, replacement } of changes) setOwn(result, String(at), replacement);
     return result;
   }
-  return elements(value).map((element) => replaced.get(element) ?? element);
+  const result = [...elements(value)];
+  for (const { at, replacement } of changes) if (typeof at === "number") result[at] = replacement;
+  return result;
 }
 
 /**

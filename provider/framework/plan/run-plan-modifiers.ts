@@ -12,6 +12,7 @@ interface Place {
   readonly plan: unknown;
   readonly config: unknown;
   readonly state: unknown;
+  readonly isNew: boolean;
 }
 
 /**
@@ -53,7 +54,12 @@ class ModifierRun {
       if ((member.has & features.planModifiers) === 0) continue;
       const { name } = member;
       const before = plan[name] ?? null;
-      const place = { plan: before, config: config?.[name] ?? null, state: state?.[name] ?? null };
+      const place = {
+        plan: before,
+        config: config?.[name] ?? null,
+        state: state?.[name] ?? null,
+        isNew: state === null,
+      };
       const value = await this.#member(member, path.atName(name), place);
       if (value !== before) {
         changed ??= { ...plan };
@@ -72,15 +78,15 @@ class ModifierRun {
   async #within(nested: NestedNode, path: Path, { plan, config, state }: Place): Promise<unknown> {
     const { object } = nested;
     const objects = nestedObjects(nested, path, plan, [config, state]);
-    const replacements: Values[] = [];
+    const replacements: unknown[] = [];
     for (const one of objects) {
       const [config = null, state = null] = one.counterparts;
       let value: unknown = one.value;
-      if (object.planModifiers.length > 0)
-        value = await this.#ask(object.planModifiers, object.type, one.path, { plan: value, config, state });
-      replacements.push(
-        isValues(value) ? await this.members(object, one.path, value, config, state) : one.value,
-      );
+      if (object.planModifiers.length > 0) {
+        const place = { plan: value, config, state, isNew: state === null };
+        value = await this.#ask(object.planModifiers, object.type, one.path, place);
+      }
+      replacements.push(isValues(value) ? await this.members(object, one.path, value, config, state) : value);
     }
     return withNestedObjects(nested, plan, objects, replacements);
   }
@@ -100,6 +106,7 @@ class ModifierRun {
         configValue: place.config,
         planValue,
         stateValue: place.state,
+        isNew: place.isNew,
         changed,
         config,
         plan: this.#plan,
