@@ -42,7 +42,8 @@ export class Http2Connection {
   readonly #frames = new FrameReader();
   #preface: PrefaceReader | undefined = new PrefaceReader();
   #settingsSeen = false;
-  #receiveWindow = connectionWindow;
+  /** Bytes of DATA since the last WINDOW_UPDATE. */
+  #received = 0;
   /** Nothing is received or sent any more. */
   #over = false;
   #closed = false;
@@ -53,7 +54,10 @@ export class Http2Connection {
     this.#outbox = new Outbox(
       socket,
       () => this.#sender.pump(),
-      () => this.#fail(new ConnectionError(ErrorCode.enhanceYourCalm, "the client does not read")),
+      () => {
+        this.#fail(new ConnectionError(ErrorCode.enhanceYourCalm, "the client does not read"));
+        socket.destroy();
+      },
     );
     this.#sender = new Sender(this.#outbox);
     this.#streams = new Streams({ outbox: this.#outbox, sender: this.#sender, request, tooLarge });
@@ -156,16 +160,14 @@ export class Http2Connection {
 
   /**
    * "The entire DATA frame payload is included in flow control, including the Pad Length and Padding fields"; for the
-   * connection also what comes on a stream that is closed by now.
+   * connection also what comes on a stream that is closed by now. The window is opened again when half of it is used: one
+   * WINDOW_UPDATE for thousands of small messages.
    */
   #countData(): void {
-    this.#receiveWindow -= this.#frames.payload.length;
-    if (this.#receiveWindow < 0) {
-      throw new ConnectionError(ErrorCode.flowControlError, "more DATA than the connection's window");
-    }
-    if (this.#receiveWindow >= connectionWindow / 2) return;
-    this.#outbox.windowUpdate(0, connectionWindow - this.#receiveWindow);
-    this.#receiveWindow = connectionWindow;
+    this.#received += this.#frames.payload.length;
+    if (this.#received < connectionWindow / 2) return;
+    this.#outbox.windowUpdate(0, this.#received);
+    this.#received = 0;
   }
 
   /** Says GOAWAY and hangs up. */

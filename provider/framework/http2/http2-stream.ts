@@ -20,8 +20,8 @@ export class Http2Stream implements ServerStream {
   closed = false;
   /** The peer has sent END_STREAM. */
   remoteEnded = false;
-  /** What the peer may still send. */
-  receiveWindow: number;
+  /** Bytes of DATA since the last WINDOW_UPDATE. */
+  received = 0;
   /** What is left of its content-length. */
   bodyLeft: number | undefined;
 
@@ -37,10 +37,9 @@ export class Http2Stream implements ServerStream {
 
   readonly #owner: StreamOwner;
 
-  constructor(owner: StreamOwner, id: number, receiveWindow: number, sendWindow: number) {
+  constructor(owner: StreamOwner, id: number, sendWindow: number) {
     this.#owner = owner;
     this.id = id;
-    this.receiveWindow = receiveWindow;
     this.sendWindow = sendWindow;
   }
 

@@ -4,7 +4,7 @@ import { ConnectionError, ErrorCode } from "./error-code.js";
  * The Huffman code of RFC 7541, appendix B. It is canonical: codes of the same length count up with their symbols, and
  * so the lengths say everything. Here they are for the symbols 0 to 256, each as a character: "a" for 5 bits, "b" for 6.
  */
-const lengths =
+export const huffmanLengths =
   "isxxxxxxxtzxxzxxxxxxxxzxxxxxxxxxbffhibdgffdgdbbbaaabbbbbbbcdkbhfibccccccccccccccccccccccdcdioijbkabababbbaccbbba" +
   "bcbaabccccckgjixprpprrrsrssssststtrstssssqrsrsstrqprrssqsrrtqrssqqrqsrssprrrsrrsvvporsruvvvwwvtuoqvwwvwtqqvvxwww" +
   "ptpqrqqsrruuttvsvwvvwwwwwxwwwwwvz";
@@ -26,8 +26,8 @@ let built: Code | undefined;
 
 function build(): Code {
   const byLength: number[][] = Array.from({ length: longest + 1 }, () => []);
-  for (let symbol = 0; symbol < lengths.length; symbol += 1) {
-    byLength[lengths.charCodeAt(symbol) - 92]?.push(symbol);
+  for (let symbol = 0; symbol < huffmanLengths.length; symbol += 1) {
+    byLength[huffmanLengths.charCodeAt(symbol) - 92]?.push(symbol);
   }
   const first: number[] = [];
   const end: number[] = [];

@@ -2,7 +2,7 @@ import type { ErrorCode } from "./error-code.js";
 
 /** What the layer above hears of a stream. */
 export interface StreamReceiver {
-  /** The next piece of the body. It belongs to the receiver, and its windows are open again already. */
+  /** The next piece of the body, as good as consumed: it belongs to the receiver, and the peer may send as much again. */
   data(piece: Buffer): void;
   /** The peer will send no more. */
   end(): void;

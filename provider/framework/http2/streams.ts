@@ -125,17 +125,15 @@ export class Streams implements StreamOwner, Iterable<Http2Stream> {
       throw new ConnectionError(ErrorCode.streamClosed, "DATA on a stream that is closed");
     }
     if (stream.remoteEnded) throw new StreamError(ErrorCode.streamClosed, "DATA after END_STREAM");
-    stream.receiveWindow -= payload.length;
-    if (stream.receiveWindow < 0)
-      throw new StreamError(ErrorCode.flowControlError, "more DATA than its window");
     if (stream.bodyLeft !== undefined) {
       stream.bodyLeft -= data.length;
       if (stream.bodyLeft < 0)
         throw new StreamError(ErrorCode.protocolError, "more DATA than content-length");
     }
-    if (stream.receiveWindow < streamWindow / 2 && !endStream) {
-      this.#options.outbox.windowUpdate(streamId, streamWindow - stream.receiveWindow);
-      stream.receiveWindow = streamWindow;
+    stream.received += payload.length;
+    if (stream.received >= streamWindow / 2 && !endStream) {
+      this.#options.outbox.windowUpdate(streamId, stream.received);
+      stream.received = 0;
     }
     if (data.length > 0) stream.receiver.data(data);
     if (endStream) remoteEnd(stream);
@@ -189,7 +187,7 @@ export class Streams implements StreamOwner, Iterable<Http2Stream> {
     if (this.#open.size >= maxConcurrentStreams) {
       throw new StreamError(ErrorCode.refusedStream, "more streams than are allowed");
     }
-    const stream = new Http2Stream(this, streamId, streamWindow, this.sender.initialWindow);
+    const stream = new Http2Stream(this, streamId, this.sender.initialWindow);
     stream.remoteEnded = endStream;
     this.#open.set(streamId, stream);
     if (tooLarge) {
