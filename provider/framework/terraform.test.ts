@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+import { bundleProgram } from "./testing/bundle-program.js";
 import {
   type AcceptanceTest,
   acceptanceTest,
@@ -33,6 +35,27 @@ describe("a provider under a real Terraform", function () {
   let terraform: string;
   before(function () {
     terraform = terraformOrSkip(this).command;
+  });
+
+  it("is taken as it was built", async () => {
+    const { path, remove } = await bundleProgram(
+      fileURLToPath(new URL("testing/hello-main.ts", import.meta.url)),
+      "any-name",
+    );
+    try {
+      await acceptanceTest({
+        provider: { address: provider.address, program: path },
+        terraform,
+        steps: [
+          {
+            config: 'resource "hello_greeting" "it" { name = "you" }',
+            check: expectValue("hello_greeting.it", "text", "Hello, you!"),
+          },
+        ],
+      });
+    } finally {
+      remove();
+    }
   });
 
   const provider: AcceptanceTest["provider"] = {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DiagnosticError, type Provider, types, UNKNOWN } from "../index.js";
+import { attribute, DiagnosticError, type Provider, schema, types, UNKNOWN } from "../index.js";
 import type { Values } from "../server/typed.js";
 import { createTestClient, type TestClientOptions } from "./index.js";
 import { showcaseProvider } from "./showcase-provider.js";
@@ -184,6 +184,31 @@ describe("the test client", () => {
         /^Error: Provider produced inconsistent result after apply: flag was planned as false, and is true$/,
       );
     });
+  });
+
+  it("sends the provider_meta block of a module along, and null without one", async () => {
+    const { provider } = showcaseProvider();
+    const metaSchema = schema({ attributes: { module_name: attribute.string({ optional: true }) } });
+    const seen: unknown[] = [];
+    const asking: Provider = {
+      ...provider,
+      metaSchema,
+      dataSources: {
+        show_meta: {
+          schema: metaSchema,
+          async read(_request, call) {
+            seen.push(call.providerMeta(metaSchema));
+            return { module_name: null };
+          },
+        },
+      },
+    };
+    for (const options of [{ providerMeta: { module_name: "vpc" } }, {}]) {
+      const client = await createTestClient(asking, { config: {}, ...options });
+      await client.readDataSource("show_meta", {});
+    }
+    assert.deepEqual(seen, [{ module_name: "vpc" }, null]);
+    await assert.rejects(createTestClient(provider, { providerMeta: {} }), /the provider has no metaSchema/);
   });
 
   it("reads a data source", async () => {

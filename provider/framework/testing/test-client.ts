@@ -27,6 +27,8 @@ export interface TestClientOptions {
   readonly terraformVersion?: string;
   /** What the client says it can take. Default: as Terraform 1.11 in a plan (write-only attributes, nothing else). */
   readonly capabilities?: Partial<TestClientCapabilities>;
+  /** The `provider_meta` block of the module that everything is in. Default: it has none. */
+  readonly providerMeta?: Values;
   /** Where the provider's log goes. Default: nowhere. */
   readonly log?: Logger;
 }

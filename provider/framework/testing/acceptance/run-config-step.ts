@@ -68,7 +68,7 @@ async function demandStable(step: ConfigStep, work: TerraformWorkspace): Promise
       "-refresh=false",
       `-out=${planFile}`,
     );
-    demandEmptiness(await savedPlan(work, command), true, "After the apply, a plan");
+    if (command.exit !== 0) demandEmptiness(await savedPlan(work, command), true, "After the apply, a plan");
   }
   const command = await work.demand(
     [0, 2],

@@ -42,6 +42,7 @@ export async function planResourceChange(
       proposedNewState: client.encode(schema, proposed),
       config: client.encode(schema, config),
       priorPrivate: options.private ?? noBytes,
+      providerMeta: client.providerMeta,
       priorIdentity: client.encodeIdentity(typeName, options.priorIdentity),
       plannedPrivate: options.plannedPrivate ?? noBytes,
       clientCapabilities,
@@ -89,6 +90,7 @@ export async function applyResourceChange(
       plannedState: client.encode(schema, options.planned),
       config: client.encode(schema, options.config === null ? null : completed(schema, options.config)),
       plannedPrivate: options.private ?? noBytes,
+      providerMeta: client.providerMeta,
       plannedIdentity: client.encodeIdentity(typeName, options.plannedIdentity),
     },
   );

@@ -20,6 +20,7 @@ import {
 } from "../../server/provider-methods.js";
 import { ProviderServer } from "../../server/provider-server.js";
 import type { Values } from "../../server/typed.js";
+import { dynamicType } from "../../types/dynamic-type.js";
 import { fromDynamicValue, toDynamicValue } from "../../values/dynamic-value.js";
 import { isValues } from "../consistency/value-shapes.js";
 import { silentLogger } from "../silent-logger.js";
@@ -42,6 +43,7 @@ const defaultCapabilities: ClientCapabilities = {
 };
 
 export interface ConnectionOptions {
+  readonly providerMeta?: Values;
   readonly terraformVersion?: string;
   readonly capabilities?: Partial<TestClientCapabilities>;
   readonly log?: Logger;
@@ -52,6 +54,8 @@ export class ClientConnection {
   readonly provider: Provider;
   readonly terraformVersion: string;
   readonly capabilities: ClientCapabilities;
+  /** The module's `provider_meta` block; null, as Terraform sends it, where there is none. */
+  readonly providerMeta: DynamicValue;
   readonly #unary: ReadonlyMap<string, UnaryMethod>;
   readonly #streaming: ReadonlyMap<string, StreamingMethod>;
 
@@ -59,6 +63,7 @@ export class ClientConnection {
     this.provider = provider;
     this.terraformVersion = options.terraformVersion ?? "1.11.4";
     this.capabilities = { ...defaultCapabilities, ...options.capabilities };
+    this.providerMeta = encodedMeta(provider.metaSchema, options.providerMeta);
     const server = new ProviderServer(provider, options.log ?? silentLogger);
     this.#unary = providerMethods(server);
     this.#streaming = streamingMethods(server);
@@ -133,6 +138,12 @@ export class ClientConnection {
         throw new Error(`a deferral for no reason that is known (${message.reason})`);
     }
   }
+}
+
+function encodedMeta(schema: Schema | undefined, values: Values | undefined): DynamicValue {
+  if (values === undefined) return toDynamicValue(dynamicType, null);
+  if (schema === undefined) throw new Error("the provider has no metaSchema");
+  return toDynamicValue(objectTypeOf(schema), completed(schema, values));
 }
 
 /** A configuration in which what is left out is null. */

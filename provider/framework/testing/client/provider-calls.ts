@@ -85,6 +85,7 @@ export async function readDataSource(
     {
       typeName,
       config: client.encode(schema, completed(schema, config)),
+      providerMeta: client.providerMeta,
       clientCapabilities: client.capabilities,
     },
   );

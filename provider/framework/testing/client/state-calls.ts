@@ -80,6 +80,7 @@ export async function readResource(
       typeName,
       currentState: client.encode(schema, options.state),
       private: options.private ?? noBytes,
+      providerMeta: client.providerMeta,
       currentIdentity: client.encodeIdentity(typeName, options.identity),
       clientCapabilities: client.capabilities,
     },
