@@ -264,6 +264,35 @@ describe("an ephemeral resource", () => {
     }
   });
 
+  it("is put off with a provider that put itself off", async () => {
+    const provider: Provider = {
+      ...providerOf(lease),
+      async configure() {
+        throw new Deferred("provider-config-unknown");
+      },
+    };
+    const { ask } = await serveInProcess(provider, { configured: false });
+    const clientCapabilities = deferring;
+    const configured = await ask(
+      "ConfigureProvider",
+      p.ConfigureProvider_Request,
+      p.ConfigureProvider_Response,
+      {
+        config: toDynamicValue(objectTypeOf(providerSchema), {}),
+        terraformVersion: "1.16.0",
+        clientCapabilities,
+      },
+    );
+    assert.deepEqual(configured.diagnostics, []);
+    const { deferred, diagnostics } = await ask(
+      "OpenEphemeralResource",
+      p.OpenEphemeralResource_Request,
+      p.OpenEphemeralResource_Response,
+      { typeName, config: config({}), clientCapabilities },
+    );
+    assert.deepEqual([deferred, diagnostics], [{ reason: p.Deferred_Reason.PROVIDER_CONFIG_UNKNOWN }, []]);
+  });
+
   it("that the provider does not have is refused, not taken from an object's prototype", async () => {
     const { provider } = await vault();
     for (const name of ["test_nothing", "toString"]) {

@@ -20,6 +20,7 @@ import {
 } from "./types/number-types.js";
 import { type AttributeTypes, type ObjectType, objectType } from "./types/object-type.js";
 import { type StringType, stringType } from "./types/string-type.js";
+import { type TupleType, tupleType } from "./types/tuple-type.js";
 import type { KnownOf, PartialOf, ValueType } from "./types/value-type.js";
 import type { Validator } from "./validators/validator.js";
 import type { Unknown } from "./values/unknown.js";
@@ -121,6 +122,12 @@ export const parameter = {
     options: O & { readonly attributeTypes: A },
   ): Made<O, ObjectType<A>> {
     return make<O, ObjectType<A>>(options, objectType(options.attributeTypes));
+  },
+  /** A list of fixed length, each element with a type of its own. */
+  tuple<const E extends readonly ValueType[], const O extends Options<TupleType<E>> = Options<TupleType<E>>>(
+    options: O & { readonly elementTypes: E },
+  ): Made<O, TupleType<E>> {
+    return make<O, TupleType<E>>(options, tupleType(options.elementTypes));
   },
   /** Any value, which brings its type along. */
   dynamic<const O extends Options<DynamicType>>(options: O): Made<O, DynamicType> {

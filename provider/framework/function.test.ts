@@ -35,6 +35,7 @@ const everyType = providerFunction({
     parameter.map({ name: "tags", elementType: types.float64, allowUnknownValues: true }),
     parameter.set({ name: "zones", elementType: pair, allowNullValue: true, allowUnknownValues: true }),
     parameter.object({ name: "pair", attributeTypes: { a: types.bool, b: types.list(types.string) } }),
+    parameter.tuple({ name: "both", elementTypes: [types.bool, types.string] }),
     parameter.dynamic({ name: "any", allowNullValue: true }),
   ],
   variadicParameter: parameter.string({ name: "more", allowNullValue: true }),
@@ -59,11 +60,12 @@ const everyType = providerFunction({
           | null
         ),
         { readonly a: boolean | null; readonly b: readonly (string | null)[] | null },
+        readonly [boolean | null, string | null],
         DynamicValue | null,
         ...(string | null)[],
       ]
     >(true);
-    const [flag, small, big, exact, names, tags, zones, { a, b }, any, ...more] = all;
+    const [flag, small, big, exact, names, tags, zones, { a, b }, both, any, ...more] = all;
     const known = isUnknown(tags) ? "unknown" : Object.keys(tags).join();
     const zoned = zones === null || isUnknown(zones) ? String(zones) : String(zones.length);
     const parts = [
@@ -76,6 +78,7 @@ const everyType = providerFunction({
       zoned,
       a,
       b?.join(),
+      both[1],
       any?.type.kind,
       ...more,
     ];
@@ -125,6 +128,26 @@ const cut = providerFunction({
     if (text === "odd") throw new FunctionError("there is no such argument", { argument: 7 });
     return text.slice(1);
   },
+});
+
+// What the compiler refuses: another result than `returns` says, an argument taken for what it may not be.
+providerFunction({
+  parameters: [parameter.string({ name: "text", allowNullValue: true })],
+  returns: types.int64,
+  // @ts-expect-error: a text is no int64
+  run: ({ arguments: [text] }) => text,
+});
+providerFunction({
+  parameters: [parameter.string({ name: "text", allowUnknownValues: true })],
+  returns: types.string,
+  // @ts-expect-error: it may be unknown
+  run: ({ arguments: [text] }) => text.trim(),
+});
+providerFunction({
+  parameters: [parameter.string({ name: "text" })],
+  returns: types.string,
+  // @ts-expect-error: there is no second argument
+  run: ({ arguments: [, second] }) => second,
 });
 
 const calls: string[] = [];
@@ -180,6 +203,7 @@ describe("a provider function", () => {
       [types.map(types.float64), { x: 1.5, y: UNKNOWN }],
       [types.set(pair), UNKNOWN],
       [types.object({ a: types.bool, b: types.list(types.string) }), { a: false, b: ["p", "q"] }],
+      [types.tuple([types.bool, types.string]), [true, "r"]],
       [types.dynamic, { type: types.tuple([types.string]), value: ["t"] }],
       text("m"),
       text(null),
@@ -195,6 +219,7 @@ describe("a provider function", () => {
         "(known after apply)",
         "false",
         "p,q",
+        "r",
         "tuple",
         "m",
         "null",

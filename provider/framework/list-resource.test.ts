@@ -81,6 +81,15 @@ const files: FileList = {
   },
 };
 
+// What the compiler refuses: an identity or an object of another shape.
+void ({
+  schema: listSchema,
+  // @ts-expect-error: the identity has no name, and it lacks the path
+  async *list() {
+    yield { identity: { name: "a", disk: null }, displayName: "a" };
+  },
+} satisfies FileList);
+
 const providerSchema = schema({ attributes: {} });
 
 function providerOf(disk: Disk, list: FileList = files): Provider<typeof providerSchema, Disk> {

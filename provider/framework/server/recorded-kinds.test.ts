@@ -4,6 +4,7 @@ import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import * as p from "../protocol/generated/tfplugin6.js";
 import { WireError } from "../protocol/wire-error.js";
+import { WireReader } from "../protocol/wire-reader.js";
 import { runs } from "../testing/arbitrary-values.js";
 import { recordedKinds } from "./testing/recorded-kinds.js";
 import { serveInProcess } from "./testing/serve-in-process.js";
@@ -169,6 +170,27 @@ describe("recorded calls of functions, ephemeral and list resources and actions 
       await compare<unknown, unknown>(method, { request, response });
     });
   }
+
+  it("and a provider that has none of them does not mention them to those who do not know them", async () => {
+    const { functions, ephemeralResources, listResources, actions, ...plain } = recordedKinds(shelf);
+    assert.ok(functions && ephemeralResources && listResources && actions);
+    for (const [method, known] of [
+      // Resources, data sources, diagnostics, provider meta, capabilities: fields of Terraform 1.5.
+      ["GetProviderSchema", 6],
+      ["GetMetadata", 4],
+    ] as const) {
+      const [answer] = await (await serveInProcess(plain)).raw(method, new Uint8Array(0));
+      assert.ok(answer);
+      const fields: number[] = [];
+      const reader = new WireReader(answer);
+      while (reader.position < reader.end) {
+        const tag = reader.tag();
+        fields.push(tag >>> 3);
+        reader.skip(tag);
+      }
+      assert.ok(Math.max(...fields) <= known, `${method} has the fields ${fields}`);
+    }
+  });
 
   it("and with any of their bytes changed they are answered, or refused, and the provider goes on", async () => {
     const kinds = calls.filter(({ method }) => /Function|Ephemeral|List|Action/.test(method));
