@@ -60,54 +60,57 @@ function within(nested: NestedNode, value: unknown): unknown {
 export type Judge = (config: Values) => Promise<readonly (Path | undefined)[]>;
 
 /** Each try validates the configuration once. */
-const mostTries = 200;
+const mostTries = 1000;
 
 /**
- * The configuration without arguments that others exclude: what the provider filled in beside what a user would write
- * (`name` and `name_prefix`). An optional argument goes when the configuration has fewer errors without it; those that
- * errors name first, and of them those that the provider may compute.
+ * The configuration without arguments that others exclude, such as what the provider filled in beside what a user would
+ * write (`name` and `name_prefix`): as long as there are fewer errors without an argument, one goes. One that the
+ * provider may compute goes first. One that only the user gives goes only if leaving out another would help as well:
+ * else it is not excluded but wrong, and dropping it would plan its removal.
  */
 export async function withoutConflicts(node: ObjectNode, config: Values, judge: Judge): Promise<Values> {
-  let best = config;
-  let errors = await judge(best);
+  let best: Attempt = { config, errors: await judge(config), computed: true };
   let tries = 0;
-  for (let improved = true; improved && errors.length > 0; ) {
-    improved = false;
-    for (const name of droppable(node, best, errors)) {
-      if (tries >= mostTries) return best;
+  while (best.errors.length > 0) {
+    const helpful: Attempt[] = [];
+    for (const { name, computed } of droppable(node, best)) {
+      if (tries >= mostTries) return best.config;
       tries += 1;
-      const without = { ...best, [name]: null };
-      const left = await judge(without);
-      if (left.length < errors.length) {
-        best = without;
-        errors = left;
-        improved = true;
-        break;
-      }
+      const without = { ...best.config, [name]: null };
+      const errors = await judge(without);
+      if (errors.length < best.errors.length) helpful.push({ config: without, errors, computed });
     }
+    const [next] = helpful;
+    if (next === undefined || (!next.computed && helpful.length < 2)) break;
+    best = next;
   }
-  return best;
+  return best.config;
 }
 
+interface Attempt {
+  readonly config: Values;
+  readonly errors: readonly (Path | undefined)[];
+  /** Whether what was left out is something the provider may compute. */
+  readonly computed: boolean;
+}
+
+/** What is set and may be left out: first what the provider may compute, and of that what errors name. */
 function droppable(
   node: ObjectNode,
-  config: Values,
-  errors: readonly (Path | undefined)[],
-): readonly string[] {
+  { config, errors }: Attempt,
+): readonly { readonly name: string; readonly computed: boolean }[] {
   const named = new Set(
     errors.flatMap((path) => {
       const [first] = path?.steps ?? [];
       return first?.kind === "attribute" ? [first.name] : [];
     }),
   );
-  const rank = (name: string, presence: Attribute["presence"]) =>
-    (named.has(name) ? 0 : 2) + (presence === "optional-computed" ? 0 : 1);
+  const rank = (one: { readonly name: string; readonly computed: boolean }) =>
+    (one.computed ? 0 : 2) + (named.has(one.name) ? 0 : 1);
   return node.members
-    .flatMap(({ name, attribute }) =>
-      attribute !== undefined && attribute.presence !== "required" && config[name] !== null
-        ? [{ name, rank: rank(name, attribute.presence) }]
-        : [],
+    .filter(
+      ({ name, attribute }) =>
+        attribute !== undefined && attribute.presence !== "required" && config[name] !== null,
     )
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ name }) => name);
+    .sort((a, b) => rank(a) - rank(b));
 }

@@ -23,9 +23,10 @@ import { isValues, priorView, type Values } from "../typed.js";
  */
 export async function moveResourceState(
   server: ProviderServer,
-  request: MoveResourceState_Request,
+  received: MoveResourceState_Request,
   caller?: Caller,
 ): Promise<MoveResourceState_Response> {
+  const request = shortened(received);
   const call = new RunningCall(server, "MoveResourceState", { caller, typeName: request.targetTypeName });
   const response: MoveResourceState_Response = { diagnostics: [], targetPrivate: new Uint8Array(0) };
   await call.run(async () => {
@@ -50,6 +51,15 @@ export async function moveResourceState(
   });
   response.diagnostics = call.terraformDiagnostics();
   return response;
+}
+
+/** Names as they may stand in a message. No real one is longer. */
+function shortened(request: MoveResourceState_Request): MoveResourceState_Request {
+  return {
+    ...request,
+    sourceTypeName: request.sourceTypeName.slice(0, 200),
+    sourceProviderAddress: request.sourceProviderAddress.slice(0, 500),
+  };
 }
 
 /** The new state by the first mover that takes the source; undefined beside an error. */
