@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import * as p from "../protocol/generated/tfplugin6.js";
 import { WireError } from "../protocol/wire-error.js";
 import { WireReader } from "../protocol/wire-reader.js";
 import { runs } from "../testing/arbitrary-values.js";
+import { readRecording } from "./testing/read-recording.js";
 import { recordedKinds } from "./testing/recorded-kinds.js";
+import { meaningOf } from "./testing/recorded-meaning.js";
+import { recordedShelf } from "./testing/recorded-shelf.js";
 import { serveInProcess } from "./testing/serve-in-process.js";
 
 /**
@@ -26,153 +27,47 @@ interface RecordedCall {
   readonly responses: readonly string[];
 }
 
-const calls: readonly RecordedCall[] = gunzipSync(
-  readFileSync(new URL("../testdata/recorded-conversations.jsonl.gz", import.meta.url)),
-)
-  .toString("utf8")
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line));
-
-/** The store at the time of the recording. */
-const shelf = {
-  things: [
-    { name: "x3", id: "844b69c4d54c" },
-    { name: "q2", id: "bee98bf120e8" },
-    { name: "q1", id: "c75de8c1b7c3" },
-  ],
-};
-
-interface Codec<Q, R> {
-  readonly request: { decode(bytes: Uint8Array): Q };
-  readonly response: { decode(bytes: Uint8Array): R };
-  /** What has to be equal. Left out: the whole answer. */
-  readonly meaning?: (answer: R, request: Q) => unknown;
-}
+const calls = readRecording<RecordedCall>("recorded-conversations.jsonl.gz");
 
 function bytes(base64: string): Uint8Array {
   return Uint8Array.from(Buffer.from(base64, "base64"));
 }
 
-async function compare<Q, R>(method: string, { request, response, meaning = (one) => one }: Codec<Q, R>) {
-  const provider = await serveInProcess(recordedKinds(shelf), { configured: method !== "CallFunction" });
-  let compared = 0;
-  for (const call of calls.filter((one) => one.method === method)) {
-    const asked = bytes(call.request);
-    const question = request.decode(asked);
-    const answers = await provider.raw(method, asked);
-    const [ours, recorded] = [answers, call.responses.map(bytes)].map((all) =>
-      all.map((one) => meaning(response.decode(Uint8Array.from(one)), question)),
-    );
-    assert.deepEqual(ours, recorded, `${call.cli} ${method} ${call.request}`);
-    compared += 1;
-  }
-  assert.ok(compared > 0, `no recorded ${method}`);
-  return compared;
-}
-
-/** Private data without what is the framework's own. */
-function withoutNotes(data: Uint8Array = new Uint8Array(0)): unknown {
-  const entries = Object.entries(JSON.parse(Buffer.from(data).toString("utf8")));
-  return Object.fromEntries(entries.filter(([key]) => !key.startsWith(".")));
-}
-
-const unsorted = (functions: ReadonlyMap<string, p.FunctionMessage>) => new Map([...functions].sort());
-
 describe("recorded calls of functions, ephemeral and list resources and actions are answered alike:", () => {
-  it("CallFunction, in a process that was never configured", async () => {
-    await compare("CallFunction", {
-      request: p.CallFunction_Request,
-      response: p.CallFunction_Response,
-      meaning: ({ result, error }) =>
-        error === undefined ? { result } : { argument: error.functionArgument },
-    });
-  });
-
-  it("GetFunctions", async () => {
-    await compare("GetFunctions", {
-      request: p.GetFunctions_Request,
-      response: p.GetFunctions_Response,
-      meaning: ({ functions, diagnostics }) => ({ functions: unsorted(functions), diagnostics }),
-    });
-  });
-
-  it("GetProviderSchema, as far as these kinds are concerned, to the last field", async () => {
-    await compare("GetProviderSchema", {
-      request: p.GetProviderSchema_Request,
-      response: p.GetProviderSchema_Response,
-      meaning: ({ functions, ephemeralResourceSchemas, listResourceSchemas, actionSchemas }) => ({
-        functions: unsorted(functions),
-        ephemeralResourceSchemas,
-        listResourceSchemas,
-        actionSchemas,
-      }),
-    });
-  });
-
-  it("OpenEphemeralResource, but for the clock", async () => {
-    await compare("OpenEphemeralResource", {
-      request: p.OpenEphemeralResource_Request,
-      response: p.OpenEphemeralResource_Response,
-      meaning: ({ renewAt, private: data, ...rest }) => ({
-        ...rest,
-        renewed: renewAt !== undefined,
-        private: withoutNotes(data),
-      }),
-    });
-  });
-
-  it("RenewEphemeralResource, but for the clock, with the private data of Go's framework", async () => {
-    await compare("RenewEphemeralResource", {
-      request: p.RenewEphemeralResource_Request,
-      response: p.RenewEphemeralResource_Response,
-      meaning: ({ renewAt, ...rest }) => ({ ...rest, renewed: renewAt !== undefined }),
-    });
-  });
-
-  it("CloseEphemeralResource", async () => {
-    await compare("CloseEphemeralResource", {
-      request: p.CloseEphemeralResource_Request,
-      response: p.CloseEphemeralResource_Response,
-    });
-  });
-
-  it("ListResource: identities, names, whole objects, in order", async () => {
-    await compare("ListResource", {
-      request: p.ListResource_Request,
-      response: p.ListResource_Event,
-      meaning: ({ resourceObject, ...rest }) => ({
-        ...rest,
-        resourceObject: resourceObject && Buffer.from(resourceObject.msgpack).toString("latin1"),
-      }),
-    });
-  });
-
-  it("PlanAction and InvokeAction: progress, then completed, with its diagnostics", async () => {
-    await compare("PlanAction", { request: p.PlanAction_Request, response: p.PlanAction_Response });
-    await compare("InvokeAction", { request: p.InvokeAction_Request, response: p.InvokeAction_Event });
-  });
-
-  for (const [method, request, response] of [
-    [
-      "ValidateEphemeralResourceConfig",
-      p.ValidateEphemeralResourceConfig_Request,
-      p.ValidateEphemeralResourceConfig_Response,
-    ],
-    [
-      "ValidateListResourceConfig",
-      p.ValidateListResourceConfig_Request,
-      p.ValidateListResourceConfig_Response,
-    ],
-    ["ValidateActionConfig", p.ValidateActionConfig_Request, p.ValidateActionConfig_Response],
-  ] as const) {
+  for (const method of [
+    "GetProviderSchema",
+    "GetFunctions",
+    "CallFunction",
+    "ValidateEphemeralResourceConfig",
+    "OpenEphemeralResource",
+    "RenewEphemeralResource",
+    "CloseEphemeralResource",
+    "ValidateListResourceConfig",
+    "ListResource",
+    "ValidateActionConfig",
+    "PlanAction",
+    "InvokeAction",
+  ]) {
     it(method, async () => {
-      await compare<unknown, unknown>(method, { request, response });
+      // Terraform calls functions in processes that it never configures.
+      const provider = await serveInProcess(recordedKinds(recordedShelf), {
+        configured: method !== "CallFunction",
+      });
+      const recorded = calls.filter((one) => one.method === method);
+      assert.ok(recorded.length > 0);
+      for (const { cli, request, responses } of recorded) {
+        const answers = await provider.raw(method, bytes(request));
+        assert.deepEqual(
+          answers.map((one) => meaningOf(method, Uint8Array.from(one))),
+          responses.map((one) => meaningOf(method, bytes(one))),
+          `${cli} ${request}`,
+        );
+      }
     });
   }
 
   it("and a provider that has none of them does not mention them to those who do not know them", async () => {
-    const { functions, ephemeralResources, listResources, actions, ...plain } = recordedKinds(shelf);
+    const { functions, ephemeralResources, listResources, actions, ...plain } = recordedKinds(recordedShelf);
     assert.ok(functions && ephemeralResources && listResources && actions);
     for (const [method, known] of [
       // Resources, data sources, diagnostics, provider meta, capabilities: fields of Terraform 1.5.
@@ -194,7 +89,7 @@ describe("recorded calls of functions, ephemeral and list resources and actions 
 
   it("and with any of their bytes changed they are answered, or refused, and the provider goes on", async () => {
     const kinds = calls.filter(({ method }) => /Function|Ephemeral|List|Action/.test(method));
-    const provider = await serveInProcess(recordedKinds(shelf));
+    const provider = await serveInProcess(recordedKinds(recordedShelf));
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...kinds),

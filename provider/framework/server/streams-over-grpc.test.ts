@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { type ClientHttp2Stream, constants } from "node:http2";
+import { constants } from "node:http2";
 import { type Action, attribute, type ListResource, type Provider, schema } from "../index.js";
 import * as p from "../protocol/generated/tfplugin6.js";
 import { reattachProvider } from "../testing/acceptance/reattached-provider.js";
 import { dial, GrpcClient } from "../testing/provider-process.js";
+import { openCall, readMessages } from "./testing/grpc-messages.js";
 import { recordedKinds } from "./testing/recorded-kinds.js";
 
 const address = "registry.terraform.io/example/rec";
@@ -88,36 +89,7 @@ describe("streams over gRPC", () => {
     close();
   });
 
-  /** A stream whose answers are read one by one. */
-  function open(method: string, request: Uint8Array): ClientHttp2Stream {
-    const stream = client.session.request({
-      ":method": "POST",
-      ":path": `/tfplugin6.Provider/${method}`,
-      "content-type": "application/grpc",
-      te: "trailers",
-    });
-    const header = Buffer.alloc(5);
-    header.writeUInt32BE(request.length, 1);
-    stream.end(Buffer.concat([header, request]));
-    return stream;
-  }
-
-  async function all(stream: ClientHttp2Stream): Promise<{ status: unknown; messages: readonly Buffer[] }> {
-    let status: unknown;
-    stream.on("trailers", (fields) => {
-      status = fields["grpc-status"];
-    });
-    const pieces: Buffer[] = [];
-    for await (const piece of stream) pieces.push(piece);
-    const bytes = Buffer.concat(pieces);
-    const messages: Buffer[] = [];
-    for (let at = 0; at < bytes.length; ) {
-      const end = at + 5 + bytes.readUInt32BE(at + 1);
-      messages.push(bytes.subarray(at + 5, end));
-      at = end;
-    }
-    return { status, messages };
-  }
+  const open = (method: string, request: Uint8Array) => openCall(client.session, method, request);
 
   const list = (typeName: string, limit: number) =>
     p.ListResource_Request.encode({
@@ -128,7 +100,7 @@ describe("streams over gRPC", () => {
     }).finish();
 
   it("of lists arrive message by message, and end with the status OK", async () => {
-    const { status, messages } = await all(open("ListResource", list("rec_thing", 2)));
+    const { status, messages } = await readMessages(open("ListResource", list("rec_thing", 2)));
     assert.equal(status, "0");
     assert.deepEqual(
       messages.map((one) => p.ListResource_Event.decode(one).displayName),
@@ -139,7 +111,7 @@ describe("streams over gRPC", () => {
   it("of actions end with completed and the status OK, whatever happened", async () => {
     for (const actionType of ["rec_notify", "rec_nothing"]) {
       const request = p.InvokeAction_Request.encode({ actionType, config: emptyObject }).finish();
-      const { status, messages } = await all(open("InvokeAction", request));
+      const { status, messages } = await readMessages(open("InvokeAction", request));
       const event = p.InvokeAction_Event.decode(messages.at(-1) ?? nothing);
       assert.deepEqual([status, event.type?.$case], ["0", "completed"], actionType);
     }
@@ -163,7 +135,7 @@ describe("streams over gRPC", () => {
     stream.close(constants.NGHTTP2_CANCEL);
     await listed.whenEnded();
     await closed;
-    const { status } = await all(open("ListResource", list("rec_thing", 1)));
+    const { status } = await readMessages(open("ListResource", list("rec_thing", 1)));
     assert.equal(status, "0");
   });
 
