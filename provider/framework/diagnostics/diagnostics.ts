@@ -22,6 +22,8 @@ export interface Diagnostic {
  */
 export class Diagnostics {
   readonly #all: Diagnostic[] = [];
+  readonly #keys = new Set<string>();
+  #hasError = false;
 
   get all(): readonly Diagnostic[] {
     return this.#all;
@@ -32,12 +34,16 @@ export class Diagnostics {
   }
 
   get hasError(): boolean {
-    return this.#all.some((one) => one.severity === "error");
+    return this.#hasError;
   }
 
   add(...diagnostics: readonly Diagnostic[]): void {
     for (const one of diagnostics) {
-      if (!this.#all.some((other) => sameDiagnostic(one, other))) this.#all.push(one);
+      const key = diagnosticKey(one);
+      if (this.#keys.has(key)) continue;
+      this.#keys.add(key);
+      this.#all.push(one);
+      this.#hasError ||= one.severity === "error";
     }
   }
 
@@ -58,13 +64,9 @@ export class Diagnostics {
   }
 }
 
-function sameDiagnostic(a: Diagnostic, b: Diagnostic): boolean {
-  return (
-    a.severity === b.severity &&
-    a.summary === b.summary &&
-    a.detail === b.detail &&
-    (a.path?.toString() ?? "") === (b.path?.toString() ?? "")
-  );
+/** A text that two diagnostics share if they are the same fault. */
+export function diagnosticKey({ severity, summary, detail, path }: Diagnostic): string {
+  return `${severity}\0${summary}\0${detail}\0${path?.key ?? ""}`;
 }
 
 /**

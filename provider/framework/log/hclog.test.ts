@@ -31,11 +31,38 @@ describe("hclog", () => {
     log.error("yes", { circular });
     assert.deepEqual(
       written.map((line) => [line["@message"], line.circular]),
-      [["yes", "(circular)"]],
+      [["yes", "(circular, or not to be read)"]],
     );
     const off = lines("off");
     off.log.error("no");
     assert.deepEqual(off.written, []);
+  });
+
+  it("writes the other fields when one cannot be read, and the causes of errors", () => {
+    const { log, written } = lines("warn");
+    const cause: Error & { cause?: unknown } = new Error("the root");
+    cause.cause = new Error("in a circle", { cause });
+    const unreadable = {
+      get secret(): string {
+        throw new Error("no");
+      },
+    };
+    log.error("broken", { tf_rpc: "ReadResource", unreadable, error: new Error("outer", { cause }) });
+    const [line] = written;
+    assert.deepEqual([line?.tf_rpc, line?.unreadable], ["ReadResource", "(circular, or not to be read)"]);
+    assert.match(
+      String(line?.error),
+      /^Error: outer\n.*\ncaused by: Error: the root\n.*\ncaused by: Error: in a circle\n.*\ncaused by: an error that is shown above$/s,
+    );
+  });
+
+  it("keeps lines shorter than go-plugin reads", () => {
+    const { log, written } = lines("warn");
+    const long = "ö".repeat(100_000);
+    log.error(long);
+    log.error("many", Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`field${i}`, long])));
+    for (const line of written) assert.ok(Buffer.byteLength(JSON.stringify(line)) < 64 * 1024);
+    assert.equal(written[1]?.["@message"], "many");
   });
 
   it("takes the level from the environment, the most special variable first", () => {

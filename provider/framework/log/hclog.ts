@@ -1,3 +1,4 @@
+import { bounded, thrownStack } from "../diagnostics/thrown.js";
 import type { LogFields, Logger, LogLevel } from "./logger.js";
 
 const severity = { trace: 0, debug: 1, info: 2, warn: 3, error: 4 } as const;
@@ -80,26 +81,44 @@ export function logLevelOf(
   return "trace";
 }
 
+/** go-plugin reads lines of up to 64 KB, and takes what is longer for text that is no log. */
+const longestLine = 60_000;
+const longestText = 16_000;
+
 function logLine(module: string, level: LogLevel, message: string, fields: LogFields): string {
-  const line = {
-    ...fields,
+  const own = {
     "@level": level,
-    "@message": message,
+    "@message": bounded(message, longestText),
     "@module": module,
     "@timestamp": new Date().toISOString(),
   };
+  const line = written({ ...fields, ...own }) ?? written({ ...eachWritten(fields), ...own });
+  if (line !== undefined && (line.length < longestLine / 3 || Buffer.byteLength(line) < longestLine))
+    return line;
+  // The message is worth more than the fields.
+  return JSON.stringify({ ...own, "@message": bounded(message, longestText / 4), fields: "(too long)" });
+}
+
+/** undefined: a field refers to itself, or does not let itself be read. */
+function written(line: object): string | undefined {
   try {
     return JSON.stringify(line, plain);
   } catch {
-    // A field refers to itself: the message is worth more than the field.
-    return JSON.stringify({
-      ...line,
-      ...Object.fromEntries(Object.keys(fields).map((key) => [key, "(circular)"])),
-    });
+    return undefined;
   }
+}
+
+function eachWritten(fields: LogFields): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => {
+      const text = written({ value });
+      return [key, text === undefined ? "(circular, or not to be read)" : JSON.parse(text).value];
+    }),
+  );
 }
 
 function plain(_key: string, value: unknown): unknown {
   if (typeof value === "bigint") return value.toString();
-  return value instanceof Error ? (value.stack ?? value.message) : value;
+  if (typeof value === "string") return bounded(value, longestText);
+  return value instanceof Error ? thrownStack(value) : value;
 }

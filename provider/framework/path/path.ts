@@ -36,7 +36,14 @@ export class Path {
   }
 
   equals(other: Path): boolean {
-    return this.toString() === other.toString();
+    return this.key === other.key;
+  }
+
+  /** A text that only equal paths share. Not to be shown: it holds the elements of sets, which may be secrets. */
+  get key(): string {
+    return this.steps
+      .map((step) => (step.kind === "setValue" ? `{${stableText(step.value)}}` : stepText(step)))
+      .join("");
   }
 
   /** As Terraform writes it: `rule[0].tags["x"]`. */
@@ -55,6 +62,21 @@ function stepText(step: PathStep): string {
       return `[${JSON.stringify(step.key)}]`;
     case "setValue":
       return "[…]";
+  }
+}
+
+/** The same for equal values, whatever the order of their properties. */
+function stableText(value: unknown): string {
+  try {
+    return (
+      JSON.stringify(value, (_key, one: unknown) => {
+        if (typeof one === "bigint") return one.toString();
+        if (typeof one !== "object" || one === null || Array.isArray(one)) return one;
+        return Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)));
+      }) ?? ""
+    );
+  } catch {
+    return "";
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ResourceCall } from "../call.js";
 import { Deferred, type DeferredReason } from "../deferred.js";
-import { DiagnosticError, Diagnostics } from "../diagnostics/diagnostics.js";
+import { type Diagnostic, DiagnosticError, Diagnostics } from "../diagnostics/diagnostics.js";
+import { thrownStack, thrownText } from "../diagnostics/thrown.js";
 import type { ResourceIdentity } from "../identity/resource-identity.js";
 import type { LogFields, Logger } from "../log/logger.js";
 import type { PrivateState } from "../private-state.js";
@@ -13,12 +14,13 @@ import type {
 } from "../protocol/generated/tfplugin6.js";
 import type { Schema } from "../schema/schema.js";
 import type { KnownConfig } from "../schema/views.js";
-import { describe, ValueError } from "../values/value-error.js";
+import { UnfitNumberError, ValueError } from "../values/value-error.js";
 import { CallIdentity } from "./call-identity.js";
 import type { Caller } from "./caller.js";
 import { deferralMessage, deferralRefused } from "./deferral.js";
 import { PrivateData } from "./private-data.js";
 import type { ProviderServer, StoppableCall } from "./provider-server.js";
+import { schemaOfCall, setElementText } from "./set-element-text.js";
 import { terraformDiagnostics } from "./terraform-diagnostics.js";
 import { knownConfig, objectValue } from "./typed.js";
 
@@ -101,9 +103,12 @@ export class RunningCall implements ResourceCall<unknown>, StoppableCall {
     if (identity !== undefined) this.#identity = new CallIdentity(identity, received);
   }
 
-  providerMeta<M extends Schema>(metaSchema: M): KnownConfig<M> | null {
-    const values = objectValue(metaSchema, this.#providerMeta);
-    return values === null ? null : knownConfig(metaSchema, values);
+  /** A function that stands alone: provider code takes a call apart. */
+  get providerMeta(): <M extends Schema>(metaSchema: M) => KnownConfig<M> | null {
+    return (metaSchema) => {
+      const values = objectValue(metaSchema, this.#providerMeta);
+      return values === null ? null : knownConfig(metaSchema, values);
+    };
   }
 
   get deferralAllowed(): boolean {
@@ -140,19 +145,31 @@ export class RunningCall implements ResourceCall<unknown>, StoppableCall {
     }
   }
 
-  /** The diagnostics so far, as the answer carries them. */
-  terraformDiagnostics(): TerraformDiagnostic[] {
-    return terraformDiagnostics(this.diagnostics.all);
+  /** The diagnostics so far, or those of them that are given, as the answer carries them. */
+  terraformDiagnostics(diagnostics: readonly Diagnostic[] = this.diagnostics.all): TerraformDiagnostic[] {
+    return terraformDiagnostics(diagnostics, (path) => {
+      if (!path.steps.some(({ kind }) => kind === "setValue")) return undefined;
+      const schema = schemaOfCall(this.#server.provider, this.#method, this.#subject);
+      return schema === undefined ? undefined : setElementText(schema, path);
+    });
   }
 
-  /** Turns what provider code threw into a diagnostic. */
+  /** Turns what provider code threw into a diagnostic; whatever that is: also what throws when it is looked at. */
   fail(error: unknown): void {
+    try {
+      this.#fail(error);
+    } catch {
+      this.bug(thrownText(error), { error: thrownStack(error) });
+    }
+  }
+
+  #fail(error: unknown): void {
     if (error instanceof Deferred) {
       this.defer(error.reason);
       return;
     }
     if (error instanceof DiagnosticError) {
-      this.diagnostics.add(...error.diagnostics);
+      for (const one of error.diagnostics) this.diagnostics.add(one);
       if (!this.diagnostics.hasError)
         this.bug("a DiagnosticError was thrown that holds no error.", { error });
       if (error.cause !== undefined) this.log.debug(error.message, { error: error.cause });
@@ -163,6 +180,17 @@ export class RunningCall implements ResourceCall<unknown>, StoppableCall {
         "Interrupted",
         `Terraform was stopped before ${this.#method} of ${this.#subject} was finished. Run the command again.`,
       );
+      return;
+    }
+    if (error instanceof UnfitNumberError) {
+      this.diagnostics.add({
+        severity: "error",
+        summary: "Number Does Not Fit",
+        detail:
+          `${error.path} of ${this.#subject}: ${error.message}. Use one ${error.wanted}.\n\n` +
+          "If the argument should take any number, tell the provider's developers: attribute.number does.",
+        path: error.path,
+      });
       return;
     }
     if (error instanceof ValueError) {
@@ -177,9 +205,7 @@ export class RunningCall implements ResourceCall<unknown>, StoppableCall {
       this.log.error(error.message, { error, path: error.path.toString() });
       return;
     }
-    this.bug(error instanceof Error ? `${error.name}: ${error.message}` : `${describe(error)} was thrown`, {
-      error,
-    });
+    this.bug(thrownText(error), { error: thrownStack(error) });
   }
 
   /** Tells the user that the provider is at fault, and the log how. */

@@ -20,6 +20,11 @@ export function equalValues(type: ValueType, a: unknown, b: unknown): boolean {
   switch (type.kind) {
     case "number":
       return equalNumbers(a, b);
+    case "int32":
+    case "int64":
+    case "float64":
+      // Within dynamic values a number may stand as another kind on the other side: `1n` is the Decimal 1.
+      return typeof a !== typeof b && equalNumbers(a, b);
     case "list":
       return Array.isArray(a) && Array.isArray(b) && equalElements(type.elementType, a, b);
     case "tuple":

@@ -1,6 +1,6 @@
 import { Decimal } from "./decimal.js";
 import type { MsgpackWriter } from "./msgpack-writer.js";
-import { describe, ValueError } from "./value-error.js";
+import { describe, UnfitNumberError, ValueError } from "./value-error.js";
 
 /** A number from the wire or from JSON: an integer, a float (exactly that), or the text of any decimal number. */
 export type RawNumber = number | bigint | string;
@@ -13,12 +13,15 @@ export function fromRawNumber(kind: NumberKind, raw: RawNumber): number | bigint
     case "int32": {
       const value = typeof raw === "number" && Number.isInteger(raw) ? raw : Number(wholeNumber(raw));
       if (value < -0x80000000 || value > 0x7fffffff)
-        throw new ValueError("the number does not fit into 32 bits");
+        throw new UnfitNumberError(
+          "the number does not fit into 32 bits",
+          "between -2147483648 and 2147483647",
+        );
       return value === 0 ? 0 : value;
     }
     case "int64": {
       const value = wholeNumber(raw);
-      if (BigInt.asIntN(64, value) !== value) throw new ValueError("the number does not fit into 64 bits");
+      if (BigInt.asIntN(64, value) !== value) throw beyond64Bits();
       return value;
     }
     case "float64":
@@ -34,7 +37,10 @@ function floatOf(raw: RawNumber): number {
   const exact = toDecimal(raw);
   const value = exact.toNumber();
   if (!Number.isFinite(value) || (value === 0 && !exact.equals(Decimal.from(0))))
-    throw new ValueError("the number does not fit into a 64-bit float");
+    throw new UnfitNumberError(
+      "the number does not fit into a 64-bit float",
+      "of a size between 1e-323 and 1.7e308, or 0",
+    );
   return value === 0 ? 0 : value;
 }
 
@@ -72,10 +78,15 @@ function wholeNumber(raw: RawNumber): bigint {
   const value = toDecimal(raw);
   const whole = value.toBigInt();
   if (whole !== undefined) return whole;
-  throw new ValueError(
-    value.isInteger
-      ? "the number does not fit into 64 bits"
-      : "expected a whole number, found one with a fraction",
+  throw value.isInteger
+    ? beyond64Bits()
+    : new UnfitNumberError("expected a whole number, found one with a fraction", "without a fraction");
+}
+
+function beyond64Bits(): UnfitNumberError {
+  return new UnfitNumberError(
+    "the number does not fit into 64 bits",
+    "between -9223372036854775808 and 9223372036854775807",
   );
 }
 

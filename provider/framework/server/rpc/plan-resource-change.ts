@@ -15,6 +15,7 @@ import type { Caller } from "../caller.js";
 import { refuseChange, refuseFault, refuseUnknown } from "../identity-rules.js";
 import { PrivateData } from "../private-data.js";
 import type { ProviderServer } from "../provider-server.js";
+import { warned, withoutRepeated } from "../repeated-warnings.js";
 import { RunningCall } from "../running-call.js";
 import { attributePath } from "../terraform-diagnostics.js";
 import { objectValue, presentObject, type Values, view } from "../typed.js";
@@ -70,13 +71,17 @@ export async function planResourceChange(
     }
     plannedIdentity = call.identity.toMessage();
   });
+  const { all } = call.diagnostics;
+  const news = withoutRepeated(server, request, all);
+  // Terraform plans once more, as if there was nothing.
+  if (requiresReplace.length > 0) warned(server, request, all);
   return {
     plannedState,
     plannedIdentity,
     requiresReplace: requiresReplace.map(attributePath),
     plannedPrivate: call.privateData.toBytes(),
     deferred: call.deferral,
-    diagnostics: call.terraformDiagnostics(),
+    diagnostics: call.terraformDiagnostics(news),
   };
 }
 

@@ -5,6 +5,7 @@ import type {
 } from "../../protocol/generated/tfplugin6.js";
 import type { Caller } from "../caller.js";
 import type { ProviderServer } from "../provider-server.js";
+import { warned } from "../repeated-warnings.js";
 import { RunningCall } from "../running-call.js";
 import { presentObject, view } from "../typed.js";
 
@@ -23,5 +24,6 @@ export async function validateResourceConfig(
     });
     await resource.validateConfig?.({ config: view<"config">(config) }, call);
   });
+  warned(server, request, call.diagnostics.all);
   return { diagnostics: call.terraformDiagnostics() };
 }
