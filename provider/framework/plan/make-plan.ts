@@ -43,9 +43,18 @@ export async function makePlan(schema: Schema, input: PlanInput): Promise<PlanOu
   return runPlanModifiers(node, plan, input);
 }
 
+/**
+ * Where the user wrote an object and left a value out. Within an object that the configuration does not have, the
+ * provider, or the default of the object, has said what there is.
+ */
 function withDefaults(node: ObjectNode, plan: Values, config: Values): Values {
-  return transformAttributes(node, plan, config, features.default, (attribute, planned, configured) =>
-    attribute.default !== undefined && isNullConfig(attribute.type, configured) ? attribute.default : planned,
+  return transformAttributes(
+    node,
+    plan,
+    config,
+    features.default,
+    ({ default: standard, type }, planned, configured, inConfig) =>
+      standard !== undefined && inConfig && isNullConfig(type, configured) ? standard : planned,
   );
 }
 
