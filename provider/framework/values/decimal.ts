@@ -1,4 +1,5 @@
 const mostDigits = 10_000;
+const longestText = 1_000_000;
 
 /**
  * A number exactly as written: Terraform's numbers have 512 bits, so neither `number` nor `bigint` holds them all.
@@ -18,9 +19,10 @@ export class Decimal {
 
   /**
    * Reads `-12.50e-3`; throws a SyntaxError when the text is no decimal number, or has more than 10,000 digits that
-   * are not leading or trailing zeros (Terraform's have 155 at most).
+   * are not leading or trailing zeros (Terraform's have 155 at most), or a million with them.
    */
   static parse(text: string): Decimal {
+    if (text.length > longestText) throw new SyntaxError(`a number of more than ${longestText} characters`);
     const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/.exec(text);
     const whole = match?.[2] ?? "";
     const fraction = match?.[3] ?? "";

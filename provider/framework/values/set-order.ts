@@ -97,7 +97,7 @@ class KeyText {
       this.unknown = true;
     } else if (typeof value === "string") this.order += goQuote(value);
     else if (typeof value === "boolean") this.order += value ? "T" : "F";
-    else if (isNumeric(type) && isNumber(value)) this.#number(asDecimal(value));
+    else if (isNumeric(type) && isNumber(value)) this.#number(value);
     else if (Array.isArray(value)) this.#elements(type, value);
     else if (isRecord(value)) this.#record(type, value);
     else this.#misfit();
@@ -109,9 +109,11 @@ class KeyText {
     this.unknown = true;
   }
 
-  #number(value: Decimal): void {
-    this.order += goNumber(value);
-    this.exact += `${value.toString()},`;
+  #number(value: number | bigint | Decimal): void {
+    const isShort = typeof value === "number" && Number.isInteger(value) && Math.abs(value) < 1e10;
+    const exact = isShort ? String(value) : asDecimal(value).toString();
+    this.order += isShort ? exact : goNumber(asDecimal(value));
+    this.exact += `${exact},`;
   }
 
   #elements(type: ValueType, elements: readonly unknown[]): void {
