@@ -1,5 +1,6 @@
 import { createServer, type Socket } from "node:net";
 import type { Provider } from "../../provider.js";
+import type { UnaryMethod } from "../../server/provider-methods.js";
 import { ProviderServer } from "../../server/provider-server.js";
 import { openConnections } from "../../transport/connections.js";
 import { pluginServices } from "../../transport/go-plugin-services.js";
@@ -14,11 +15,22 @@ export interface ReattachedProvider {
   close(): void;
 }
 
-/** Serves a provider from this process, without TLS, to any Terraform that is told where. */
-export async function reattachProvider(provider: Provider, address: string): Promise<ReattachedProvider> {
+/**
+ * Serves a provider from this process, without TLS, to any Terraform that is told where.
+ *
+ * @param instead answers of other code than the provider's, by RPC
+ */
+export async function reattachProvider(
+  provider: Provider,
+  address: string,
+  instead: ReadonlyMap<string, UnaryMethod> = new Map(),
+): Promise<ReattachedProvider> {
   const server = new ProviderServer(provider, silentLogger);
+  const services = pluginServices(server, () => {});
+  const unary = new Map(services.unary);
+  for (const [name, method] of instead) unary.set(`/tfplugin6.Provider/${name}`, method);
   const accept = openConnections({
-    services: pluginServices(server, () => {}),
+    services: { ...services, unary },
     log: silentLogger,
     onConnected: () => {},
     onDisconnected: () => {},
