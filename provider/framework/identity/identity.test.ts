@@ -361,8 +361,16 @@ describe("an identity that provider code gets wrong", () => {
         },
       },
     });
-    const { diagnostics } = await ask(await serveInProcess(provider), "ReadResource", current);
+    const one = await serveInProcess(provider);
+    const { diagnostics } = await ask(one, "ReadResource", current);
     assert.match(diagnostics[0]?.detail ?? "", /the resource declares none/);
+    const next = await ask(one, "ApplyResourceChange", {
+      typeName,
+      priorState: nil,
+      plannedState: current.currentState,
+      config: bookValue({ isbn: "1" }),
+    });
+    assert.deepEqual(summaries(next.diagnostics), [], "another call is not concerned");
   });
 });
 

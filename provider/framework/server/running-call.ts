@@ -45,7 +45,7 @@ export class RunningCall implements ResourceCall<unknown>, StoppableCall {
   readonly #providerMeta: DynamicValue | undefined;
   #deferralAllowed: boolean;
   #deferral: TerraformDeferred | undefined;
-  #identity = noIdentity;
+  #identity: CallIdentity | undefined;
   // Most calls are over before anybody asks for the signal.
   #controller: AbortController | undefined;
   #stopped: Error | undefined;
@@ -95,6 +95,7 @@ export class RunningCall implements ResourceCall<unknown>, StoppableCall {
   }
 
   get identity(): CallIdentity {
+    this.#identity ??= new CallIdentity();
     return this.#identity;
   }
 
@@ -218,8 +219,6 @@ export class RunningCall implements ResourceCall<unknown>, StoppableCall {
     this.log.error(`${this.#method} failed: ${what}`, fields);
   }
 }
-
-const noIdentity = new CallIdentity();
 
 function isAbortError(error: unknown): boolean {
   return error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError");
