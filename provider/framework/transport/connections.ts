@@ -35,9 +35,12 @@ export function openConnections(options: ConnectionOptions): (socket: Socket) =>
     };
     new GrpcSession({ socket, services, log, closed });
   };
-  if (tls !== undefined) return secured(tls, log, serve);
+  const secure = tls === undefined ? serve : secured(tls, log, serve);
   return (socket) => {
-    serve(socket);
+    // On TCP an answer must not wait until the peer has acknowledged the one before.
+    socket.setNoDelay();
+    secure(socket);
+    if (tls !== undefined) return;
     // It was accepted paused; unlike TLS, a plain socket does not start the reading itself.
     socket.resume();
   };
@@ -48,7 +51,7 @@ function secured(
   { own, clientCertificate }: NonNullable<ConnectionOptions["tls"]>,
   log: Logger,
   serve: (socket: Duplex) => void,
-): (socket: Socket) => void {
+): (plain: Socket) => void {
   // Not `import()`, which starts Node's module loader in a CommonJS bundle: 3 ms.
   const { createSecureContext, TLSSocket } = process.getBuiltinModule("node:tls");
   const { SSL_OP_NO_TICKET } = process.getBuiltinModule("node:crypto").constants;
@@ -78,6 +81,8 @@ function secured(
     socket.once("error", failed);
     socket.once("_tlsError", failed);
     socket.once("close", () => clearTimeout(timer));
+    // "A deployment of HTTP/2 over TLS 1.2 MUST disable renegotiation."
+    socket.disableRenegotiation();
     socket.once("secure", () => {
       clearTimeout(timer);
       socket.off("error", failed);
