@@ -15,7 +15,7 @@ describe("hclog", () => {
     const { log, written } = lines("trace");
     log.with({ tf_rpc: "ReadResource" }).info("a\nb", { count: 2n ** 60n, error: new Error("broken") });
     const [line] = written;
-    assert.match(String(line?.["@timestamp"]), /^\d{4}-\d\d-\d\dT/);
+    assert.match(String(line?.["@timestamp"]), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
     assert.match(String(line?.error), /^Error: broken\n/);
     assert.deepEqual(
       [line?.["@level"], line?.["@message"], line?.["@module"], line?.tf_rpc, line?.count],
