@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { createServer, type Server, type Socket } from "node:net";
+import { createServer, type Socket } from "node:net";
 import type { Logger } from "../../log/logger.js";
+import { type ConnectionOptions, openConnections } from "../../transport/connections.js";
 import type { GrpcCall } from "../grpc-call.js";
-import { GrpcSession, type StreamingHandler, type UnaryHandler } from "../grpc-session.js";
+import type { StreamingHandler, UnaryHandler } from "../grpc-session.js";
 
 /** What handlers did, as far as tests ask. */
 export interface Heard {
@@ -82,19 +83,31 @@ export function testServices(heard: Heard) {
 export interface TestServer {
   readonly port: number;
   readonly heard: Heard;
-  /** The server's ends of its connections. */
+  /** The server's ends of its connections, without TLS. */
   readonly sockets: readonly Socket[];
   close(): Promise<void>;
 }
 
-/** A server without TLS on a port of 127.0.0.1. */
-export async function startTestServer(answered?: ReadonlyMap<string, () => void>): Promise<TestServer> {
+export interface TestServerOptions {
+  readonly answered?: ReadonlyMap<string, () => void>;
+  readonly tls?: ConnectionOptions["tls"];
+}
+
+/** A server on a port of 127.0.0.1. */
+export async function startTestServer({ answered, tls }: TestServerOptions = {}): Promise<TestServer> {
   const heard: Heard = { waiting: [], pulled: 0, ended: 0, log: [] };
   const sockets: Socket[] = [];
-  const services = { ...testServices(heard), ...(answered === undefined ? {} : { answered }) };
-  const server: Server = createServer({ noDelay: true }, (socket) => {
+  const accept = openConnections({
+    services: { ...testServices(heard), ...(answered === undefined ? {} : { answered }) },
+    log: logTo(heard.log),
+    onConnected: () => heard.log.push("connected"),
+    onDisconnected: () => heard.log.push("disconnected"),
+    ...(tls === undefined ? {} : { tls }),
+  });
+  const server = createServer({ pauseOnConnect: true }, (socket) => {
+    socket.on("error", () => {});
     sockets.push(socket);
-    new GrpcSession({ socket, services, log: logTo(heard.log), closed: () => {} });
+    accept(socket);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
