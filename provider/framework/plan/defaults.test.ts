@@ -85,6 +85,14 @@ describe("defaults", () => {
     assert.deepEqual(first.plan, { ...standards });
   });
 
+  it("leave what the provider filled into them as it is, until something changes", async () => {
+    const state: Values = { ...standards, many: [{ port: 1, id: "i", note: "n" }] };
+    assert.deepEqual((await planOf(everything, {}, state)).plan, state);
+    const { plan } = await planOf(everything, { bool: true }, state);
+    assert.deepEqual(plan.many, [{ port: 1, id: UNKNOWN, note: "n" }]);
+    assert.deepEqual(plan.one, standards.one);
+  });
+
   it("stand within nested attributes and blocks, element by element", async () => {
     const attributes = {
       name: attribute.string({ required: true }),

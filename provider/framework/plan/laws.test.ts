@@ -36,9 +36,10 @@ function asValues(value: unknown): Values {
 
 function isStored(of: Schema, plan: Values): boolean {
   let found = false;
-  transformAttributes(objectNode(of), plan, null, features.writeOnly, (attribute, value) => {
-    if (attribute.writeOnly && value !== null) found = true;
-    return value;
+  const alone = { plan, config: null, state: null };
+  transformAttributes(objectNode(of), alone, features.writeOnly, ({ attribute, planned }) => {
+    if (attribute.writeOnly && planned !== null) found = true;
+    return planned;
   });
   return found;
 }

@@ -8,8 +8,10 @@ import { equalValues } from "../values/equal-values.js";
 import { UNKNOWN } from "../values/unknown.js";
 import { isNullConfig } from "./is-null-config.js";
 import { keepEquivalentInPlan } from "./keep-equivalent-in-plan.js";
+import { nestedOfAttribute } from "./nested-objects.js";
 import { runPlanModifiers } from "./run-plan-modifiers.js";
 import { transformAttributes } from "./transform-attributes.js";
+import { withPriorComputed } from "./with-prior-computed.js";
 import { withoutWriteOnly } from "./write-only.js";
 
 export interface PlanInput {
@@ -35,7 +37,7 @@ export interface PlanOutput {
 export async function makePlan(schema: Schema, input: PlanInput): Promise<PlanOutput> {
   const { config, state } = input;
   const node = objectNode(schema);
-  let plan = withoutWriteOnly(node, withDefaults(node, input.proposed, config));
+  let plan = withoutWriteOnly(node, withDefaults(node, input.proposed, config, state));
   plan = await keepEquivalentInPlan(node, state, plan);
   if ((node.has & features.computed) !== 0 && (state === null || !equalValues(node.type, plan, state)))
     plan = withComputedUnknown(node, plan, config);
@@ -43,35 +45,24 @@ export async function makePlan(schema: Schema, input: PlanInput): Promise<PlanOu
   return runPlanModifiers(node, plan, input);
 }
 
-/**
- * Where the user wrote an object and left a value out. Within an object that the configuration does not have, the
- * provider, or the default of the object, has said what there is.
- */
-function withDefaults(node: ObjectNode, plan: Values, config: Values): Values {
-  return transformAttributes(
-    node,
-    plan,
-    config,
-    features.default,
-    ({ default: standard, type }, planned, configured, inConfig) =>
-      standard !== undefined && inConfig && isNullConfig(type, configured) ? standard : planned,
-  );
+/** Where the user left a value out, but not within an object that the provider alone decided. */
+function withDefaults(node: ObjectNode, plan: Values, config: Values, state: Values | null): Values {
+  return transformAttributes(node, { plan, config, state }, features.default, (place) => {
+    const { attribute, planned, configured, prior, inConfig } = place;
+    if (attribute.default === undefined || !inConfig || !isNullConfig(attribute.type, configured))
+      return planned;
+    const nested = nestedOfAttribute(attribute);
+    return nested === undefined ? attribute.default : withPriorComputed(nested, attribute.default, prior);
+  });
 }
 
-/**
- * What the provider may set and the user did not is "known after apply". Not so a value within an object that the
- * configuration does not have: that is a default, which said it.
- */
+/** What the provider may set and the user did not is "known after apply". */
 function withComputedUnknown(node: ObjectNode, plan: Values, config: Values): Values {
-  return transformAttributes(
-    node,
-    plan,
-    config,
-    features.computed,
-    ({ presence, type, default: standard }, planned, configured, inConfig) => {
-      const computed = presence === "computed" || presence === "optional-computed";
-      if (!computed || standard !== undefined || !isNullConfig(type, configured)) return planned;
-      return inConfig || planned === null ? UNKNOWN : planned;
-    },
-  );
+  return transformAttributes(node, { plan, config, state: null }, features.computed, (place) => {
+    const { attribute, planned, configured, inConfig } = place;
+    const computed = attribute.presence === "computed" || attribute.presence === "optional-computed";
+    if (!computed || attribute.default !== undefined || !isNullConfig(attribute.type, configured))
+      return planned;
+    return inConfig || planned === null ? UNKNOWN : planned;
+  });
 }

@@ -4,16 +4,16 @@ import type { NestedNode, ObjectNode } from "../schema/object-node.js";
 import type { Values } from "../server/typed.js";
 import { nestedObjects, withNestedObjects } from "./nested-objects.js";
 
-/**
- * The new value of an attribute, made from its planned value and the configured one. `inConfig`: whether the object
- * that it stands in is in the configuration at all, or comes from a default or the provider.
- */
-export type ChangeAttribute = (
-  attribute: Attribute,
-  planned: unknown,
-  configured: unknown,
-  inConfig: boolean,
-) => unknown;
+/** One attribute somewhere in a plan. */
+export interface AttributePlace {
+  readonly attribute: Attribute;
+  readonly planned: unknown;
+  readonly configured: unknown;
+  /** What was there before; null where no state was given. */
+  readonly prior: unknown;
+  /** Whether the object that it stands in is in the configuration (or in a default), and not the provider's. */
+  readonly inConfig: boolean;
+}
 
 const nowhere = new Path();
 
@@ -24,22 +24,28 @@ const nowhere = new Path();
  */
 export function transformAttributes(
   node: ObjectNode,
-  plan: Values,
-  config: Values | null,
+  {
+    plan,
+    config,
+    state,
+  }: { readonly plan: Values; readonly config: Values | null; readonly state: Values | null },
   wanted: number,
-  change: ChangeAttribute,
+  change: (place: AttributePlace) => unknown,
 ): Values {
   if ((node.has & wanted) === 0) return plan;
   let changed: Record<string, unknown> | undefined;
-  for (const member of node.members) {
-    if ((member.has & wanted) === 0) continue;
-    const { name, attribute, nested } = member;
+  for (const { name, attribute, nested, has } of node.members) {
+    if ((has & wanted) === 0) continue;
+    const planned: unknown = plan[name] ?? null;
     const configured = config?.[name] ?? null;
-    const before: unknown = plan[name] ?? null;
-    let value = before;
-    if (attribute !== undefined) value = change(attribute, value, configured, config !== null);
-    if (nested !== undefined) value = within(nested, value, configured, wanted, change);
-    if (value !== before) {
+    const prior = state?.[name] ?? null;
+    let value = planned;
+    if (attribute !== undefined)
+      value = change({ attribute, planned, configured, prior, inConfig: config !== null });
+    // A default stands for what the user might have written: what it leaves out in an object is left out.
+    const written = configured ?? (config === null ? null : (attribute?.default ?? null));
+    if (nested !== undefined) value = within(nested, value, written, prior, wanted, change);
+    if (value !== planned) {
       changed ??= { ...plan };
       changed[name] = value;
     }
@@ -51,13 +57,14 @@ function within(
   nested: NestedNode,
   value: unknown,
   configured: unknown,
+  prior: unknown,
   wanted: number,
-  change: ChangeAttribute,
+  change: (place: AttributePlace) => unknown,
 ): unknown {
   if (value === null || (nested.object.has & wanted) === 0) return value;
-  const objects = nestedObjects(nested, nowhere, value, [configured]);
-  const replacements = objects.map((one) =>
-    transformAttributes(nested.object, one.value, one.counterparts[0] ?? null, wanted, change),
+  const objects = nestedObjects(nested, nowhere, value, [configured, prior]);
+  const replacements = objects.map(({ value: plan, counterparts: [config = null, state = null] }) =>
+    transformAttributes(nested.object, { plan, config, state }, wanted, change),
   );
   return withNestedObjects(nested, value, objects, replacements);
 }

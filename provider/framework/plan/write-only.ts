@@ -7,7 +7,8 @@ import { transformAttributes } from "./transform-attributes.js";
  * holds one. States lose theirs where all that is unknown is looked for: `withoutUnknown`.)
  */
 export function withoutWriteOnly(node: ObjectNode, plan: Values): Values {
-  return transformAttributes(node, plan, null, features.writeOnly, (attribute, value) =>
-    attribute.writeOnly ? null : value,
+  const alone = { plan, config: null, state: null };
+  return transformAttributes(node, alone, features.writeOnly, ({ attribute, planned }) =>
+    attribute.writeOnly ? null : planned,
   );
 }

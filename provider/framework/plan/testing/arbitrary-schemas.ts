@@ -136,8 +136,8 @@ function valueAttribute(place: Place): fc.Arbitrary<Attribute> {
 
 function nestedAttribute(place: Place): fc.Arbitrary<Attribute> {
   return fc
-    .tuple(presenceIn(place), fc.constantFrom("single", "list", "set", "map"))
-    .chain(([given, nesting]) => {
+    .tuple(presenceIn(place), fc.constantFrom("single", "list", "set", "map"), fc.nat(2))
+    .chain(([given, nesting, standard]) => {
       const computed = "computed" in given;
       const within = {
         depth: place.depth - 1,
@@ -145,11 +145,21 @@ function nestedAttribute(place: Place): fc.Arbitrary<Attribute> {
         inSet: place.inSet || nesting === "set",
         canHide: place.canHide && !computed && nesting !== "set",
       };
-      return attributesOf(within).map((attributes) => ({
-        ...attribute.string({ optional: true }),
-        presence: nameOf(given),
-        type: { kind: "nested" as const, nesting, attributes, objectValidators: [], objectPlanModifiers: [] },
-      }));
+      return attributesOf(within).chain((attributes) => {
+        const type = {
+          kind: "nested" as const,
+          nesting,
+          attributes,
+          objectValidators: [],
+          objectPlanModifiers: [],
+        };
+        const made = { ...attribute.string({ optional: true }), presence: nameOf(given), type };
+        if (!computed || standard !== 0) return fc.constant(made);
+        return nestedValue(nesting, type).map((value) => ({
+          ...made,
+          default: filled(attributeType(made), value, true),
+        }));
+      });
     });
 }
 
