@@ -72,21 +72,26 @@ function secured(
       rejectUnauthorized: false,
       ALPNProtocols: ["h2"],
     });
-    const failed = (error?: Error) => {
-      log.debug("TLS handshake failed", error === undefined ? {} : { error });
-      socket.destroy();
-    };
-    const timer = setTimeout(failed, handshakeTimeout);
-    timer.unref();
-    socket.once("error", failed);
-    socket.once("_tlsError", failed);
-    socket.once("close", () => clearTimeout(timer));
     // "A deployment of HTTP/2 over TLS 1.2 MUST disable renegotiation."
     socket.disableRenegotiation();
+    let reason: Error | undefined;
+    const noteReason = (error: Error) => {
+      reason ??= error;
+    };
+    const failed = () => {
+      clearTimeout(timer);
+      log.debug("TLS handshake failed", reason === undefined ? {} : { error: reason });
+    };
+    const timer = setTimeout(() => socket.destroy(), handshakeTimeout);
+    timer.unref();
+    // Node closes the socket after either; which of them tells the reason depends on how far it got.
+    socket.on("_tlsError", noteReason);
+    socket.on("error", noteReason);
+    socket.once("close", failed);
     socket.once("secure", () => {
       clearTimeout(timer);
-      socket.off("error", failed);
-      socket.off("_tlsError", failed);
+      socket.off("_tlsError", noteReason);
+      socket.off("close", failed);
       if (isExpected(socket, clientCertificate, log)) serve(socket);
       else socket.destroy();
     });
