@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import {
   attribute,
   block,
+  type DataSource,
   DiagnosticError,
   type Identity,
   identityAttribute,
@@ -9,6 +10,7 @@ import {
   identityUpgrader,
   isKnown,
   isUnknown,
+  type PriorState,
   type Provider,
   type Resource,
   requiresReplace,
@@ -21,8 +23,8 @@ import {
 } from "../../index.js";
 
 /**
- * The resources of the provider that was recorded (testdata/recorded-conversations.jsonl.gz) on this framework: the same
- * schemas, and the same behaviour in the calls whose answer depends on the request alone.
+ * The resources and the data source of the provider that was recorded (testdata/) on this framework, with the same
+ * schemas and the same behaviour. The recorded one had a store; this one finds everything as the state says it.
  */
 const thingSchema = schema({
   version: 1,
@@ -129,10 +131,26 @@ function identityOf(name: string): Identity<typeof thingIdentity> {
   return { name, region: "eu" };
 }
 
-const notHere = new DiagnosticError(
-  "Not Here",
-  "What depends on the recorded provider's store is not compared.",
-);
+function hashOf(name: string, note: string | null): string {
+  return `h-${digest(`${name}|${note ?? ""}`)}`;
+}
+
+/** The state as read gives it back: what is required within it is there, once it was read. */
+function known(state: PriorState<typeof thingSchema>): State<typeof thingSchema> {
+  const { limits, meta, ports, rules } = state;
+  return {
+    ...state,
+    name: state.name ?? "",
+    limits:
+      limits &&
+      Object.fromEntries(Object.entries(limits).map(([key, one]) => [key, one && { max: one.max ?? 0n }])),
+    meta: meta && { ...meta, owner: meta.owner ?? "" },
+    ports: ports === null ? null : ports.map((one) => one && { ...one, port: one.port ?? 0n }),
+    rules: rules === null ? null : rules.map((one) => one && { ...one, from: one.from ?? "" }),
+    disk: state.disk.map((one) => ({ ...one, size: one.size ?? 0n })),
+    label: state.label.map((one) => ({ ...one, key: one.key ?? "" })),
+  };
+}
 
 const thing: Resource<typeof thingSchema, object, typeof thingIdentity> = {
   schema: thingSchema,
@@ -147,24 +165,67 @@ const thing: Resource<typeof thingSchema, object, typeof thingIdentity> = {
       }),
     },
   },
-  async create() {
-    throw notHere;
+  async create({ config, plan }, { privateState, identity, signal }) {
+    // Eight seconds were recorded with Ctrl-C, the shorter ones without.
+    if (plan.slow_ms !== null && plan.slow_ms >= 8000n) {
+      await new Promise((_resolve, reject) => {
+        const cancelled = () => reject(new DiagnosticError("Create cancelled", "It was stopped."));
+        if (signal.aborted) cancelled();
+        else signal.addEventListener("abort", cancelled);
+      });
+    }
+    const id = digest(plan.name);
+    privateState.delete("planned");
+    privateState.set("etag", { n: 1, wo_len: config.secret_wo?.length ?? 0 });
+    identity.set(identityOf(plan.name));
+    const counter = isUnknown(plan.counter) ? null : plan.counter;
+    const meta =
+      plan.meta === null
+        ? null
+        : { ...plan.meta, level: isUnknown(plan.meta.level) ? null : plan.meta.level };
+    return {
+      ...plan,
+      id,
+      counter,
+      meta,
+      hash: hashOf(plan.name, plan.note),
+      token: `tok-${id}`,
+      secret_wo: null,
+    };
   },
-  async read() {
-    throw notHere;
+  async read({ state }, { privateState, identity }) {
+    const { name, id } = state;
+    if (name === null) throw new TypeError("a state without a name");
+    // What the recorded provider had made for the imports.
+    const note = privateState.get("imported") === true && state.note === null ? `n-${name}` : state.note;
+    privateState.set("read", true);
+    identity.set(identityOf(name));
+    const counter = state.counter ?? 3n;
+    return { ...known(state), name, note, counter, hash: hashOf(name, note), token: `tok-${id}` };
   },
-  async update() {
-    throw notHere;
+  async update({ plan }, { privateState, identity }) {
+    const etag = privateState.get("etag");
+    const n = typeof etag === "object" && etag !== null && "n" in etag ? Number(etag.n) : 0;
+    privateState.set("etag", { n: n + 1 });
+    identity.set(identityOf(plan.name));
+    const { counter, meta } = plan;
+    return {
+      ...plan,
+      counter: isUnknown(counter) ? null : counter,
+      meta: meta === null ? null : { ...meta, level: isUnknown(meta.level) ? null : meta.level },
+      hash: hashOf(plan.name, plan.note),
+      id: digest(plan.name),
+      token: `tok-${digest(plan.name)}`,
+      secret_wo: null,
+    };
   },
-  async delete() {
-    throw notHere;
-  },
+  async delete() {},
   async modifyPlan({ plan }, { privateState }) {
     if (plan === null) return;
     privateState.set("planned", { by: "rec" });
     const { name, note } = plan;
     if (!isKnown(name) || isUnknown(note)) return;
-    return { plan: { ...plan, hash: `h-${digest(`${name}|${note ?? ""}`)}` } };
+    return { plan: { ...plan, hash: hashOf(name, note) } };
   },
   async importState({ id, identity }, call) {
     const name = identity?.name ?? id;
@@ -221,15 +282,9 @@ const versionedSchema = schema({
 
 const versioned: Resource<typeof versionedSchema, object> = {
   schema: versionedSchema,
-  async create() {
-    throw notHere;
-  },
-  async read() {
-    throw notHere;
-  },
-  async delete() {
-    throw notHere;
-  },
+  create: async ({ plan }) => ({ ...plan, id: digest(plan.name) }),
+  read: async ({ state }) => ({ ...state, name: state.name ?? "" }),
+  async delete() {},
   upgradeState: {
     0: stateUpgrader({
       priorSchema: schema({
@@ -252,14 +307,24 @@ const versioned: Resource<typeof versionedSchema, object> = {
 
 const old: Resource<typeof oldSchema, object> = {
   schema: oldSchema,
-  async create() {
-    throw notHere;
+  create: async ({ plan }) => ({ ...plan, id: digest(plan.name) }),
+  read: async ({ state }) => ({ ...state, name: state.name ?? "" }),
+  async delete() {},
+};
+
+const lookupSchema = schema({
+  attributes: {
+    id: attribute.string({ computed: true }),
+    name: attribute.string({ required: true }),
+    note: attribute.string({ computed: true }),
   },
-  async read() {
-    throw notHere;
-  },
-  async delete() {
-    throw notHere;
+});
+
+const lookup: DataSource<typeof lookupSchema, object> = {
+  schema: lookupSchema,
+  async read({ config: { name } }) {
+    if (name === "no") throw new DiagnosticError("Not found", `no such thing: ${name}`, { path: "name" });
+    return { id: digest(name), name, note: null };
   },
 };
 
@@ -273,6 +338,7 @@ const providerSchema = schema({
 
 export const recordedResources: Provider<typeof providerSchema, object> = {
   schema: providerSchema,
+  dataSources: { rec_thing: lookup },
   resources: { rec_thing: thing, rec_old: old, rec_versioned: versioned },
   async configure() {
     return {};
