@@ -300,6 +300,10 @@ describe("protobuf messages", () => {
     refused("f301".repeat(1_000_000), /nests deeper than 100/);
   });
 
+  it("hold no more messages than fit into memory", () => {
+    refused("6200".repeat(2_000_001), /holds more than 2000000 messages/);
+  });
+
   it("have views into what they were decoded from, of its class", () => {
     const plain = bytesOf("12 02 0102");
     const { data } = every.decode(plain);

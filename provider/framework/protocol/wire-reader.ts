@@ -4,6 +4,12 @@ import { WireError } from "./wire-error.js";
 /** How deep messages and skipped groups may nest, the outermost message counted: the limit of Go, C++ and Java. */
 export const deepestMessage = 100;
 
+/**
+ * How many messages may lie within one: some 100 times what Terraform asks, for the schemas of its largest providers too.
+ * An empty message takes two bytes of the wire and a hundred of memory.
+ */
+const mostMessages = 2_000_000;
+
 /** Up to this many bytes a loop makes a string faster than a call into Node. */
 const shortString = 10;
 
@@ -21,6 +27,7 @@ export class WireReader {
   readonly #source: Uint8Array;
   readonly #bytes: Buffer;
   #depth = 1;
+  #messages = 0;
 
   constructor(source: Uint8Array) {
     this.#source = source;
@@ -94,6 +101,7 @@ export class WireReader {
   /** Reads a length and moves `end` behind what has it; the result is for `leave`. */
   enter(): number {
     this.#deeper();
+    if (++this.#messages > mostMessages) throw this.#fault(`holds more than ${mostMessages} messages`);
     const outerEnd = this.end;
     this.end = this.#length() + this.position;
     return outerEnd;

@@ -1,10 +1,15 @@
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
+import { bounded } from "../diagnostics/thrown.js";
 import type { FunctionErrors } from "../function-error.js";
 import type { FunctionError as TerraformFunctionError } from "../protocol/generated/tfplugin6.js";
+
+const mostErrors = 100;
+const longestText = 100_000;
 
 /** The errors of one function call; the same one is kept once. */
 export class CallErrors implements FunctionErrors {
   readonly #all: { readonly text: string; readonly argument: number | undefined }[] = [];
+  readonly #keys = new Set<string>();
 
   get hasError(): boolean {
     return this.#all.length > 0;
@@ -34,12 +39,18 @@ export class CallErrors implements FunctionErrors {
           : one.text,
       )
       .join("\n");
-    return { text: withoutStop(text), ...(about === undefined ? {} : { functionArgument: about }) };
+    return {
+      text: withoutStop(bounded(text, longestText)),
+      ...(about === undefined ? {} : { functionArgument: about }),
+    };
   }
 
   #add(text: string, argument: number | undefined): void {
-    if (!this.#all.some((one) => one.text === text && one.argument === argument))
-      this.#all.push({ text, argument });
+    // A hundred errors are enough for one text, and a million arguments may all be wrong.
+    if (this.#all.length >= mostErrors) return;
+    const key = `${argument} ${text}`;
+    if (!this.#keys.has(key)) this.#all.push({ text, argument });
+    this.#keys.add(key);
   }
 }
 
