@@ -221,6 +221,58 @@ describe("UpgradeResourceState", () => {
     );
   });
 
+  it("answers no blocks as an empty list, also where an upgrader or a mover says null or nothing of them", async () => {
+    const shelved = schema({
+      version: 8,
+      attributes: { name: attribute.string({ optional: true }) },
+      blocks: {
+        rule: block.list({ attributes: { port: attribute.int64({ required: true }) } }),
+        label: block.set({ attributes: { key: attribute.string({ required: true }) } }),
+        limit: block.single({ attributes: { max: attribute.int64({ optional: true }) } }),
+      },
+    });
+    const odd: unknown = { name: "a", rule: null };
+    const provider = bookProvider();
+    const one = await serveInProcess({
+      ...provider,
+      resources: {
+        test_shelf: {
+          schema: shelved,
+          create: () => Promise.reject(new Error("not here")),
+          read: () => Promise.reject(new Error("not here")),
+          delete: async () => {},
+          upgradeState: { 7: { upgrade: async () => odd as Record<string, unknown> } },
+          moveState: [
+            { from: { typeName: "press_leaflet" }, move: async () => odd as Record<string, unknown> },
+          ],
+        },
+      },
+    });
+    const upgraded = await ask(one, "UpgradeResourceState", {
+      typeName: "test_shelf",
+      version: 7,
+      rawState: json("{}"),
+    });
+    const today = await ask(one, "UpgradeResourceState", {
+      typeName: "test_shelf",
+      version: 8,
+      rawState: json('{"name":"a"}'),
+    });
+    const moved = await ask(one, "MoveResourceState", {
+      targetTypeName: "test_shelf",
+      sourceTypeName: "press_leaflet",
+      sourceState: json("{}"),
+    });
+    for (const message of [upgraded.upgradedState, today.upgradedState, moved.targetState]) {
+      assert.ok(message);
+      const text = Buffer.from(message.msgpack).toString("latin1");
+      // An empty array is 0x90, null is 0xc0.
+      assert.match(text, /rule\x90/);
+      assert.match(text, /label\x90/);
+      assert.match(text, /limit\xc0/);
+    }
+  });
+
   it("whose upgrader returns nothing is a bug in the provider", async () => {
     const nothing: unknown = undefined;
     const { diagnostics } = await upgrade(json("{}"), 0, {
