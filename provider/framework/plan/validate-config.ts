@@ -2,17 +2,11 @@ import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { Path } from "../path/path.js";
 import type { Attribute } from "../schema/attribute.js";
 import type { Block } from "../schema/block.js";
-import {
-  features,
-  type Member,
-  type NestedNode,
-  type ObjectNode,
-  objectNode,
-} from "../schema/object-node.js";
+import { features, type NestedNode, type ObjectNode, objectNode } from "../schema/object-node.js";
 import type { Schema } from "../schema/schema.js";
 import type { Values } from "../server/typed.js";
-import type { ValueType } from "../types/value-type.js";
-import type { ConfigValidatorRequest, ValidationCapabilities, Validator } from "../validators/validator.js";
+import { requestAt } from "../validators/request-at.js";
+import type { ConfigValidatorRequest, ValidationCapabilities } from "../validators/validator.js";
 import { isUnknown } from "../values/unknown.js";
 import { isKnownConfig, isNullConfig } from "./is-null-config.js";
 import { nestedObjects } from "./nested-objects.js";
@@ -41,6 +35,8 @@ export async function validateConfig(
     diagnostics.addWarning("Deprecated", schema.deprecationMessage);
 }
 
+// Most validators answer at once, so nothing here waits that need not: a promise costs more than most rules.
+
 async function validateMembers(
   node: ObjectNode,
   path: Path,
@@ -50,23 +46,19 @@ async function validateMembers(
 ): Promise<void> {
   for (const member of node.members) {
     if ((member.has & features.rules) === 0) continue;
-    await validateMember(member, path.atName(member.name), values[member.name] ?? null, hidden, request);
+    const { name, attribute, block, type, validators, nested } = member;
+    const value = values[name] ?? null;
+    const sensitive = hidden || attribute?.sensitive === true || attribute?.writeOnly === true;
+    const at = path.atName(name);
+    if (attribute !== undefined) judgeAttribute(attribute, at, value, request);
+    if (block !== undefined) judgeBlock(block, at, value, request);
+    for (const validator of validators) {
+      const judged = validator.validate(requestAt(request, at, value, type, sensitive));
+      if (judged instanceof Promise) await judged;
+    }
+    if (nested !== undefined && value !== null && (nested.object.has & features.rules) !== 0)
+      await validateWithin(nested, at, value, sensitive, request);
   }
-}
-
-async function validateMember(
-  { attribute, block, type, validators, nested }: Member,
-  path: Path,
-  value: unknown,
-  hidden: boolean,
-  request: ConfigValidatorRequest,
-): Promise<void> {
-  const sensitive = hidden || attribute?.sensitive === true || attribute?.writeOnly === true;
-  if (attribute !== undefined) judgeAttribute(attribute, path, value, request);
-  if (block !== undefined) judgeBlock(block, path, value, request);
-  if (validators.length > 0) await ask(validators, type, path, value, sensitive, request);
-  if (nested !== undefined && (nested.object.has & features.rules) !== 0)
-    await validateWithin(nested, path, value, sensitive, request);
 }
 
 async function validateWithin(
@@ -77,23 +69,13 @@ async function validateWithin(
   request: ConfigValidatorRequest,
 ): Promise<void> {
   const { object } = nested;
+  const { type } = object;
   for (const one of nestedObjects(nested, path, value, [])) {
-    await ask(object.validators, object.type, one.path, one.value, sensitive, request);
+    for (const validator of object.validators) {
+      const judged = validator.validate(requestAt(request, one.path, one.value, type, sensitive));
+      if (judged instanceof Promise) await judged;
+    }
     await validateMembers(object, one.path, one.value, sensitive, request);
-  }
-}
-
-async function ask(
-  validators: readonly Validator<unknown>[],
-  type: ValueType,
-  path: Path,
-  configValue: unknown,
-  sensitive: boolean,
-  request: ConfigValidatorRequest,
-): Promise<void> {
-  for (const validator of validators) {
-    const judged = validator.validate({ ...request, path, configValue, type, sensitive });
-    if (judged instanceof Promise) await judged;
   }
 }
 

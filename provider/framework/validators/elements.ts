@@ -5,6 +5,7 @@ import type { Decimal } from "../values/decimal.js";
 import type { Unknown } from "../values/unknown.js";
 import { describeAll } from "./combine.js";
 import { validator } from "./known-value.js";
+import { requestAt } from "./request-at.js";
 import type { AnyCollection } from "./size.js";
 import type { Validator, ValidatorRequest } from "./validator.js";
 
@@ -124,5 +125,8 @@ async function askAll<T>(
   configValue: T | null | Unknown,
   type: ValueType,
 ): Promise<void> {
-  for (const one of validators) await one.validate({ ...request, path, configValue, type });
+  for (const one of validators) {
+    const judged = one.validate(requestAt(request, path, configValue, type, request.sensitive === true));
+    if (judged instanceof Promise) await judged;
+  }
 }
