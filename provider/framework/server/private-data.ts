@@ -52,10 +52,16 @@ export class PrivateData implements PrivateState {
 
   /** Whether the note was there; it is gone then. */
   takeNote(note: FrameworkNote): boolean {
-    if (this.#entries === undefined && !Buffer.from(this.#received).includes(`".${note}"`)) return false;
+    if (this.#entries === undefined && !this.#mentions(note)) return false;
     const taken = this.#all().delete(`.${note}`);
     if (taken) this.#changed = true;
     return taken;
+  }
+
+  /** Without parsing: there hardly ever is one. */
+  #mentions(note: FrameworkNote): boolean {
+    const { buffer, byteOffset, length } = this.#received;
+    return length > 0 && Buffer.from(buffer, byteOffset, length).includes(`".${note}"`);
   }
 
   toBytes(): Uint8Array {

@@ -18,7 +18,7 @@ export function storedState(message: RawStateMessage | undefined): StoredState {
   if (message === undefined) return undefined;
   if (message.json.length > 0) {
     const text = Buffer.from(message.json).toString("utf8");
-    return text.trim() === "null" ? undefined : { kind: "json", text };
+    return text.length < 100 && text.trim() === "null" ? undefined : { kind: "json", text };
   }
   return message.flatmap.size > 0 ? { kind: "flatmap", entries: message.flatmap } : undefined;
 }
