@@ -2,36 +2,13 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import * as protocol from "../protocol/generated/tfplugin6.js";
 import { WireError } from "../protocol/wire-error.js";
-import type { Provider } from "../provider.js";
-import type { Resource } from "../resource.js";
 import { forSeconds, fuzzingTimeout, type Mutation, mutation } from "../testing/fuzzing.js";
 import { silentLogger } from "../testing/silent-logger.js";
 import { providerMethods, streamingMethods } from "./provider-methods.js";
 import { ProviderServer } from "./provider-server.js";
+import { echoingProvider as provider } from "./testing/echoing-provider.js";
 import { readRecording } from "./testing/read-recording.js";
-import { recordedKinds } from "./testing/recorded-kinds.js";
-import { recordedResources } from "./testing/recorded-resources.js";
-import { recordedShelf } from "./testing/recorded-shelf.js";
 import { type InProcess, serveInProcess } from "./testing/serve-in-process.js";
-
-/** Everything that was recorded, with resources that give back what they get. */
-const provider: Provider = {
-  ...recordedKinds(recordedShelf),
-  resources: Object.fromEntries(
-    Object.entries(recordedResources.resources).map(([name, resource]) => [name, echoing(resource)]),
-  ),
-};
-
-function echoing(resource: Resource): Resource {
-  return {
-    ...resource,
-    create: async ({ plan }) => plan,
-    update: async ({ plan }) => plan,
-    read: async ({ state }) => state,
-    delete: async () => {},
-    importState: async ({ id, identity }) => ({ name: identity?.name ?? id }),
-  };
-}
 
 interface Codec {
   decode(bytes: Uint8Array): unknown;
