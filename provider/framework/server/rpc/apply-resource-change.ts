@@ -106,14 +106,16 @@ async function stateAfterApply(
   }
 }
 
-/** The identity of the new state. Beside another error one that is missing is no further fault. */
+/** The identity of the new state. Beside another error one that is missing is no further fault, and one that is there counts. */
 function identityAfterApply(
   returned: unknown,
   state: Values | null,
   call: RunningCall,
 ): ResourceIdentityData | undefined {
   const step = state === null ? "create" : "update";
-  if (!call.diagnostics.hasError && isValues(returned))
-    return identityAfter(call, returned, { step, mayChange: state === null });
+  if (isValues(returned)) {
+    if (!call.diagnostics.hasError) return identityAfter(call, returned, { step, mayChange: state === null });
+    call.identity.deriveFrom(returned);
+  }
   return call.identity.unknownNames.length > 0 ? call.identity.toMessage(null) : call.identity.toMessage();
 }
