@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { withoutUnknown } from "../server/known-state.js";
 import { runs } from "../testing/arbitrary-values.js";
 import { types } from "../types/index.js";
 import { Decimal } from "./decimal.js";
 import { decodeJson } from "./decode-json.js";
+import { equalValues } from "./equal-values.js";
 import { ExactNumber, jsonObject, parseExactJson } from "./exact-json.js";
+import { stateJson } from "./testing/state-json.js";
+import { terraformValue } from "./testing/terraform-values.js";
 import { ValueError } from "./value-error.js";
 
 describe("JSON state", () => {
@@ -27,6 +31,16 @@ describe("JSON state", () => {
       JSON.stringify(value, (_key, one) => (one instanceof ExactNumber ? Number(one.text) : one)) ?? "null",
     );
   }
+
+  it("gives every value back that Terraform may write into it", () => {
+    fc.assert(
+      fc.property(terraformValue, ({ type, value }) => {
+        const known = withoutUnknown(type, value, () => {});
+        assert.ok(equalValues(type, decodeJson(type, stateJson(type, known)), known));
+      }),
+      { numRuns: runs },
+    );
+  });
 
   it("that is rubbish throws a ValueError without the text", () => {
     fc.assert(

@@ -8,6 +8,7 @@ import { Decimal } from "./decimal.js";
 import { decodeMsgpack } from "./decode-msgpack.js";
 import { encodeMsgpack } from "./encode-msgpack.js";
 import { equalValues } from "./equal-values.js";
+import { terraformValue } from "./testing/terraform-values.js";
 import { isUnknown, UNKNOWN } from "./unknown.js";
 import { ValueError } from "./value-error.js";
 
@@ -20,7 +21,7 @@ function roundTrip(type: ValueType, value: unknown): unknown {
 describe("MessagePack values", () => {
   it("come back as they went, whatever type and value", () => {
     fc.assert(
-      fc.property(typedValue, ({ type, value }) => {
+      fc.property(fc.oneof(typedValue, terraformValue), ({ type, value }) => {
         const bytes = encodeMsgpack(type, value);
         const back = decodeMsgpack(type, bytes);
         assert.ok(equalValues(type, back, value));
@@ -95,6 +96,29 @@ describe("MessagePack values", () => {
     );
     assert.equal(encodeMsgpack(types.float64, 1.5)[0], 0xcb, "as Terraform sends what a float holds exactly");
     assert.equal(encodeMsgpack(types.float64, 3)[0], 3);
+    for (const type of [types.number, types.float64]) {
+      assert.deepEqual([...encodeMsgpack(type, -0)], [0], "there is one zero");
+      const zero = decodeMsgpack(type, hex("cb 80 00 00 00 00 00 00 00"));
+      assert.ok(zero instanceof Decimal ? zero.equals(Decimal.from(0)) : Object.is(zero, 0));
+    }
+    // A float on the wire is exactly that: this is 2^63, not the 9223372036854776000 that JavaScript writes.
+    assert.equal(
+      String(decodeMsgpack(types.number, hex("cb 43 e0 00 00 00 00 00 00"))),
+      "9223372036854775808",
+    );
+  });
+
+  it("have no infinity and nothing that is no number", () => {
+    for (const bytes of ["cb 7f f0 00 00 00 00 00 00", "cb 7f f8 00 00 00 00 00 00", "ca ff 80 00 00"]) {
+      for (const type of [types.number, types.float64, types.int64, types.int32]) {
+        assert.throws(() => decodeMsgpack(type, hex(bytes)), ValueError);
+      }
+    }
+    for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      for (const type of [types.number, types.float64, types.int64, types.int32]) {
+        assert.throws(() => encodeMsgpack(type, value), ValueError);
+      }
+    }
   });
 
   it("say where a value does not fit, and never show it", () => {

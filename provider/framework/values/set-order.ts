@@ -10,7 +10,7 @@ import { Unknown } from "./unknown.js";
 /**
  * The elements of a set in the order Terraform sends them, and none twice: booleans, numbers and texts by value,
  * others by a text made of their parts, then unknown ones, then null. Unknown elements may turn out to differ, so all
- * of them stay. The same array comes back when it is in order already.
+ * of them stay, in the order they had. The same array comes back when it is in order already.
  */
 export function inSetOrder(elementType: ValueType, elements: readonly unknown[]): readonly unknown[] {
   if (elements.length < 2) return elements;

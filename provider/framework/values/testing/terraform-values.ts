@@ -20,19 +20,21 @@ const primitives = fc.constantFrom<ValueType>(
   types.number,
 );
 
-const { concreteType, type } = fc.letrec<{ concreteType: ValueType; type: ValueType }>((tie) => ({
-  concreteType: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    primitives,
-    ...compounds(tie("concreteType")),
-  ),
-  type: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    primitives,
-    ...compounds(tie("type")),
-    fc.constant<ValueType>(types.dynamic),
-  ),
-}));
+const { concreteType, type: terraformType } = fc.letrec<{ concreteType: ValueType; type: ValueType }>(
+  (tie) => ({
+    concreteType: fc.oneof(
+      { maxDepth: 3, withCrossShrink: true },
+      primitives,
+      ...compounds(tie("concreteType")),
+    ),
+    type: fc.oneof(
+      { maxDepth: 3, withCrossShrink: true },
+      primitives,
+      ...compounds(tie("type")),
+      fc.constant<ValueType>(types.dynamic),
+    ),
+  }),
+);
 
 function compounds(inner: fc.Arbitrary<ValueType>): readonly fc.Arbitrary<ValueType>[] {
   // tftypes wants each of such elements to be of one type.
@@ -100,7 +102,8 @@ function unknownOf({ kind }: ValueType): fc.Arbitrary<Unknown> {
   );
 }
 
-function anyValueOf(of: ValueType): fc.Arbitrary<unknown> {
+/** Any value of a type: known, null, unknown or refined. */
+export function terraformValueOf(of: ValueType): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 8, arbitrary: knownValueOf(of) }, fc.constant(null), unknownOf(of));
 }
 
@@ -126,17 +129,17 @@ function knownValueOf(of: ValueType): fc.Arbitrary<unknown> {
         fc.array(fc.tuple(key, element), { maxLength: 4 }).map(mapOf),
       );
     case "tuple":
-      return fc.tuple(...of.elementTypes.map(anyValueOf));
+      return fc.tuple(...of.elementTypes.map(terraformValueOf));
     case "object":
       return fc
         .tuple(
           ...Object.entries(of.attributeTypes).map(([attribute, one]) =>
-            anyValueOf(one).map((value) => [attribute, value] as const),
+            terraformValueOf(one).map((value) => [attribute, value] as const),
           ),
         )
         .map(mapOf);
     case "dynamic":
-      return concreteType.chain((own) => anyValueOf(own).map((value) => ({ type: own, value })));
+      return concreteType.chain((own) => terraformValueOf(own).map((value) => ({ type: own, value })));
   }
 }
 
@@ -145,7 +148,7 @@ function elementsOf<T>(
   of: ValueType,
   collect: (element: fc.Arbitrary<unknown>) => fc.Arbitrary<T>,
 ): fc.Arbitrary<T> {
-  if (of.kind !== "dynamic") return collect(anyValueOf(of));
+  if (of.kind !== "dynamic") return collect(terraformValueOf(of));
   return concreteType.chain((own) => collect(knownValueOf(own).map((value) => ({ type: own, value }))));
 }
 
@@ -156,6 +159,7 @@ function mapOf(entries: readonly (readonly [string, unknown])[]): Record<string,
 }
 
 /** A value that Terraform can have, and its type. */
-export const terraformValue: fc.Arbitrary<{ readonly type: ValueType; readonly value: unknown }> = type.chain(
-  (of) => anyValueOf(of).map((value) => ({ type: of, value })),
-);
+export const terraformValue: fc.Arbitrary<{ readonly type: ValueType; readonly value: unknown }> =
+  terraformType.chain((of) => terraformValueOf(of).map((value) => ({ type: of, value })));
+
+export { terraformType };
