@@ -142,6 +142,8 @@ export class Http2Connection {
     }
     readSettings(payload, (id, value) => this.#sender.changeSetting(id, value, this.#streams));
     this.#outbox.control(FrameType.settings, Flag.ack, 0);
+    // Only now: a peer counts with its new windows when it has the acknowledgement.
+    this.#sender.pump();
   }
 
   #onPing(): void {

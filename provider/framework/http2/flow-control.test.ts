@@ -55,6 +55,20 @@ describe("HTTP/2 flow control", () => {
     assert.deepEqual((await peer.response(1)).body, body);
   });
 
+  it("acknowledges SETTINGS before it uses the window they give", async () => {
+    const { peer } = connect({ onEnd: echo });
+    peer.greet([Setting.initialWindowSize, 0]);
+    peer.request(1, { body: Buffer.from("hello") });
+    await peer.ping();
+    peer.frames.splice(0);
+    setWindow(peer, 1);
+    await peer.next(({ type }) => type === data);
+    assert.deepEqual(
+      peer.frames.map(({ type }) => type),
+      [settings, data],
+    );
+  });
+
   it("shares the connection's window among streams, and lets none wait for ever", async () => {
     const { peer } = connect({ onEnd: echo });
     const body = randomBytes(50_000);

@@ -99,7 +99,7 @@ export class Sender {
     return true;
   }
 
-  /** A parameter of the peer's SETTINGS. */
+  /** A parameter of the peer's SETTINGS. What it allows to be sent waits for `pump`. */
   changeSetting(id: number, value: number, streams: Iterable<Http2Stream>): void {
     if (id === Setting.headerTableSize) {
       // "This dynamic table size update MUST occur at the beginning of the first header block following the change".
@@ -116,7 +116,6 @@ export class Sender {
       }
       if (stream.unsent > 0 && change > 0) this.#ready.add(stream);
     }
-    this.pump();
   }
 
   /** Sends one frame of a stream, or finds out why not; whether there is more that may be sent. */
