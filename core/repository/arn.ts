@@ -46,34 +46,32 @@ const resourceType = "configured-audience-model";
 
 /** Reads an ARN, or says which part of it is wrong. Never throws. */
 export function parseConfiguredAudienceModelArn(text: string): ParsedConfiguredAudienceModelArn {
-  if (isWellFormed(text)) return { kind: "arn", ...partsOf(text) };
-  return { kind: "fault", fault: firstFault(text) };
+  const parts = partsOf(text);
+  return parts === undefined ? { kind: "fault", fault: firstFault(text) } : { kind: "arn", ...parts };
 }
 
 /** The parts of an ARN that was parsed before. */
 export function configuredAudienceModelArnParts(
   arn: ConfiguredAudienceModelArn,
 ): ConfiguredAudienceModelArnParts {
-  return partsOf(arn);
+  const parts = partsOf(arn);
+  if (parts === undefined) throw new Error(`not an ARN that was parsed before: ${quoted(arn)}`);
+  return parts;
 }
 
-function partsOf(arn: ConfiguredAudienceModelArn): ConfiguredAudienceModelArnParts {
-  const [, partition = "", , region = "", accountId = "", resource = ""] = arn.split(":");
-  return {
-    arn,
-    partition,
-    region,
-    accountId,
-    configuredAudienceModelId: resource.slice(resourceType.length + 1),
-  };
+const wellFormed =
+  /^arn:(aws[-a-z]*):cleanrooms-ml:([-a-z0-9]+):([0-9]{12}):configured-audience-model\/([-a-zA-Z0-9_/.]+)$/;
+
+function partsOf(text: string): ConfiguredAudienceModelArnParts | undefined {
+  const match = wellFormed.exec(text);
+  if (match === null || !isShortEnough(text)) return undefined;
+  const [, partition = "", region = "", accountId = "", configuredAudienceModelId = ""] = match;
+  return { arn: text, partition, region, accountId, configuredAudienceModelId };
 }
 
-function isWellFormed(text: string): text is ConfiguredAudienceModelArn {
-  // What matches is ASCII, whose length is the number of characters.
-  if (text.length > longest) return false;
-  return /^arn:aws[-a-z]*:cleanrooms-ml:[-a-z0-9]+:[0-9]{12}:configured-audience-model\/[-a-zA-Z0-9_/.]+$/.test(
-    text,
-  );
+/** The last condition of an ARN that has matched already: it is ASCII then, one unit a character. */
+function isShortEnough(text: string): text is ConfiguredAudienceModelArn {
+  return text.length <= longest;
 }
 
 function firstFault(text: string): ArnFault {
