@@ -52,6 +52,7 @@ export class Decimal {
   static fromExactFloat(float: number): Decimal {
     if (Number.isSafeInteger(float)) return Decimal.#small(float);
     if (!Number.isFinite(float)) throw new RangeError(`${float} is not a number Terraform knows`);
+    if (isShortFloat(float)) return Decimal.parse(float.toString());
     let scaled = float;
     let e = 0;
     while (!Number.isInteger(scaled)) {
@@ -100,6 +101,15 @@ export class Decimal {
     return Number.isFinite(float) && Decimal.fromExactFloat(float).equals(this) ? float : undefined;
   }
 
+  /** The float that is exactly this number, and whose shortest text is this number's too; undefined: none. */
+  toShortFloat(): number | undefined {
+    const size = this.#digits < 0n ? -this.#digits : this.#digits;
+    if (size >= 10n ** 17n) return undefined;
+    const float = this.toNumber();
+    if (size < 10n ** 15n && float !== 0 && isShortFloat(float)) return float;
+    return this.toExactFloat() === float && Decimal.from(float).equals(this) ? float : undefined;
+  }
+
   equals(other: Decimal): boolean {
     return this.#digits === other.#digits && this.#exponent === other.#exponent;
   }
@@ -116,6 +126,13 @@ export class Decimal {
     const scaledA = shift > 0 ? a * 10n ** BigInt(shift) : a;
     const scaledB = shift < 0 ? b * 10n ** BigInt(-shift) : b;
     return scaledA < scaledB ? -1 : scaledA > scaledB ? 1 : 0;
+  }
+
+  /** The digits, without leading and trailing zeros, and where the point is: `0.digits` times 10^point. */
+  toDigits(): { readonly negative: boolean; readonly digits: string; readonly point: number } {
+    const negative = this.#digits < 0n;
+    const digits = (negative ? -this.#digits : this.#digits).toString();
+    return { negative, digits, point: digits.length + this.#exponent };
   }
 
   /** A text that {@link Decimal.parse} and Terraform read as the same number; short also for 1e400. */
@@ -135,9 +152,7 @@ export class Decimal {
         ? this.#digits.toString() + "0".repeat(this.#exponent)
         : `${this.#digits}e${this.#exponent}`;
     }
-    const negative = this.#digits < 0n;
-    const digits = (negative ? -this.#digits : this.#digits).toString();
-    const point = digits.length + this.#exponent;
+    const { negative, digits, point } = this.toDigits();
     if (point < -mostZeros) return `${this.#digits}e${this.#exponent}`;
     const text =
       point > 0 ? `${digits.slice(0, point)}.${digits.slice(point)}` : `0.${"0".repeat(-point)}${digits}`;
@@ -147,6 +162,14 @@ export class Decimal {
   toJSON(): string {
     return this.toString();
   }
+}
+
+/**
+ * Whether it has so few binary places that all its decimal digits are 15 at most, as many as tell all floats apart:
+ * then its shortest text is exact.
+ */
+export function isShortFloat(float: number): boolean {
+  return Math.abs(float) < 1e5 && Number.isInteger(float * 1024);
 }
 
 /** How many digits stand before the point (negative: zeros after it). */

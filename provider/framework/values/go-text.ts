@@ -30,22 +30,28 @@ export function goQuote(text: string): string {
 
 /** big.Float's String: ten digits, `%.10g`. */
 export function goNumber(value: Decimal): string {
-  const float = value.toNumber();
-  // Beyond the range of floats.
-  if (!Number.isFinite(float) || (float === 0 && value.toString() !== "0")) return value.toString();
-  const [mantissa = "", exponentText = "0"] = float.toExponential(9).split("e");
-  const negative = mantissa.startsWith("-");
-  const digits = mantissa.replace(/[-.]/g, "").replace(/0+$/, "") || "0";
-  const exponent = Number(exponentText);
+  const { negative, digits: all, point: end } = value.toDigits();
+  const { digits, point } = tenDigits(all, end);
+  const exponent = digits === "0" ? 0 : point - 1;
   let text: string;
   if (exponent < -4 || exponent >= 10) {
     const size = Math.abs(exponent).toString().padStart(2, "0");
     const fraction = digits.length > 1 ? `.${digits.slice(1)}` : "";
     text = `${digits[0]}${fraction}e${exponent < 0 ? "-" : "+"}${size}`;
-  } else if (exponent < 0) text = `0.${"0".repeat(-exponent - 1)}${digits}`;
+  } else if (exponent < 0) text = `0.${"0".repeat(-point)}${digits}`;
   else {
     const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, "0");
     text = digits.length > exponent + 1 ? `${whole}.${digits.slice(exponent + 1)}` : whole;
   }
   return negative ? `-${text}` : text;
+}
+
+/** Rounded, halves to even. */
+function tenDigits(digits: string, point: number): { readonly digits: string; readonly point: number } {
+  if (digits.length <= 10) return { digits, point };
+  const kept = Number(digits.slice(0, 10));
+  const rest = digits.slice(10);
+  const up = rest === "5" ? kept % 2 === 1 : rest >= "5";
+  const rounded = String(up ? kept + 1 : kept);
+  return { digits: rounded.replace(/0+$/, ""), point: point + rounded.length - 10 };
 }

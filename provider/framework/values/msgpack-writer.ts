@@ -3,6 +3,8 @@ import type { Unknown } from "./unknown.js";
 const keptRoom = 1024 * 1024;
 /** Up to this many characters, a loop writes a string faster than a call into Node. */
 const shortString = 24;
+/** Up to this many, room for three bytes each is taken, and the bytes are counted by writing them. */
+const mediumString = 4096;
 
 /** Writes MessagePack in the shortest form, into a buffer that grows. */
 export class MsgpackWriter {
@@ -50,6 +52,10 @@ export class MsgpackWriter {
   writeString(text: string): void {
     const { length } = text;
     if (length <= shortString && this.#writeShort(text, length)) return;
+    if (length > shortString && length <= mediumString) {
+      this.#writeMedium(text, length);
+      return;
+    }
     const size = Buffer.byteLength(text, "utf8");
     this.#head(size, 0xa0, 31, 0xd9);
     this.#room(size);
@@ -116,6 +122,18 @@ export class MsgpackWriter {
     return true;
   }
 
+  /** Behind a head of the size it has if all is ASCII; the text is moved if that was wrong. */
+  #writeMedium(text: string, length: number): void {
+    this.#room(3 * length + 3);
+    const start = this.#at;
+    const guess = headSize(length);
+    const size = this.#bytes.write(text, start + guess, "utf8");
+    const actual = headSize(size);
+    if (actual !== guess) this.#bytes.copyWithin(start + actual, start + guess, start + guess + size);
+    this.#head(size, 0xa0, 31, 0xd9);
+    this.#at = start + actual + size;
+  }
+
   #writeWide(value: number | bigint): void {
     if (value >= -0x80000000 && value <= 0xffffffff) {
       this.writeInteger(Number(value));
@@ -163,4 +181,9 @@ export class MsgpackWriter {
     this.#bytes.copy(larger, 0, 0, this.#at);
     this.#bytes = larger;
   }
+}
+
+/** Of the head of a string of up to 64 KB. */
+function headSize(length: number): number {
+  return length <= 31 ? 1 : length <= 0xff ? 2 : 3;
 }

@@ -1,4 +1,4 @@
-import { Decimal } from "./decimal.js";
+import { Decimal, isShortFloat } from "./decimal.js";
 import type { MsgpackWriter } from "./msgpack-writer.js";
 import { describe, UnfitNumberError, ValueError } from "./value-error.js";
 
@@ -50,10 +50,10 @@ function floatOf(raw: RawNumber): number {
  */
 export function isRounded(raw: RawNumber): boolean {
   if (typeof raw === "number") {
-    // Up to 15 digits, a float is nearest to one decimal number only.
-    if (Number.isSafeInteger(raw) || (Math.abs(raw) < 1e5 && Number.isInteger(raw * 1024))) return false;
+    if (Number.isSafeInteger(raw) || isShortFloat(raw)) return false;
     return !Decimal.fromExactFloat(raw).equals(Decimal.from(raw));
   }
+  // Of numbers of up to 15 digits, each has a float of its own.
   if (typeof raw === "string" && raw.length <= 15) return false;
   const exact = toDecimal(raw);
   return !exact.equals(Decimal.from(exact.toNumber()));
@@ -129,8 +129,8 @@ function writeDecimal(value: Decimal, writer: MsgpackWriter): void {
     writer.writeInteger(whole);
     return;
   }
-  const float = value.isInteger ? undefined : value.toExactFloat();
-  if (float === undefined || !Decimal.from(float).equals(value)) writer.writeString(value.toPlainString());
+  const float = value.isInteger ? undefined : value.toShortFloat();
+  if (float === undefined) writer.writeString(value.toPlainString());
   else writer.writeFloat(float);
 }
 
