@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
-import { readRecording } from "./server/testing/read-recording.js";
+import { recordedRequests } from "./conformance/recordings.js";
 import { type BundledProgram, bundleProgram } from "./testing/bundle-program.js";
 import { forSeconds, fuzzingTimeout, mutation } from "./testing/fuzzing.js";
 import { dialTls, GrpcClient, ProviderProcess } from "./testing/provider-process.js";
@@ -16,9 +16,7 @@ const networks = [
   ["tcp", { TEST_PLATFORM: "win32" }],
 ] as const;
 
-const recorded = readRecording<{ readonly method: string; readonly request: string }>(
-  "recorded-conversations.jsonl.gz",
-).map(({ method, request }) => ({ method, request: Buffer.from(request, "base64") }));
+const recorded = recordedRequests();
 
 describe("a live provider process", function () {
   this.timeout(fuzzingTimeout);

@@ -9,7 +9,7 @@ import { isUnknown } from "../values/unknown.js";
 import { responseCodec } from "./codecs.js";
 import { recProvider } from "./rec/provider.js";
 import { thingIdentity } from "./rec/thing-schema.js";
-import { worldOf } from "./rec/world.js";
+import { ordinaryWorld } from "./rec/world.js";
 
 /**
  * What of an answer has to be equal, whoever gives it. Values are decoded by their types (sets without order, unknown is
@@ -29,7 +29,7 @@ export function meaningOf(method: string, request: DecodedRequest, answer: Uint8
   return meaningOfFields(responseCodec(method).decode(answer), typesOf(method, request));
 }
 
-const provider = recProvider(worldOf({ cli: "", scenario: "", command: "" }));
+const provider = recProvider(ordinaryWorld);
 
 /** The type of the values in an answer, identities apart. */
 function typesOf(method: string, { typeName, targetTypeName, name }: DecodedRequest): ValueType | undefined {

@@ -81,6 +81,16 @@ function unpack(): readonly RecordedProcess[] {
   }));
 }
 
+/** Every request that was recorded, each once. */
+export function recordedRequests(): readonly Pick<RecordedCall, "method" | "request">[] {
+  const requests = new Map<string, Pick<RecordedCall, "method" | "request">>();
+  for (const { calls } of recordedProcesses()) {
+    for (const { method, request } of calls)
+      requests.set(`${method} ${Buffer.from(request).toString("latin1")}`, { method, request });
+  }
+  return [...requests.values()];
+}
+
 /** `terraform-1.16.0-rc2 basic plan-create 3`, as it is named in lists and failures. */
 export function nameOf({ cli, scenario, command, process }: RecordedProcess): string {
   return `${cli} ${scenario} ${command} ${process}`;

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { constants } from "node:http2";
+import { recProvider } from "../conformance/rec/provider.js";
+import { ordinaryWorld } from "../conformance/rec/world.js";
 import { type Action, attribute, type ListResource, type Provider, schema } from "../index.js";
 import * as p from "../protocol/generated/tfplugin6.js";
 import { reattachProvider } from "../testing/acceptance/reattached-provider.js";
 import { dial, GrpcClient } from "../testing/provider-process.js";
 import { openCall, readMessages } from "./testing/grpc-messages.js";
-import { recordedKinds } from "./testing/recorded-kinds.js";
 
 const address = "registry.terraform.io/example/rec";
 const emptySchema = schema({ attributes: {} });
@@ -59,14 +60,14 @@ function patientAction(seen: Observed): Action {
 }
 
 describe("streams over gRPC", () => {
-  const shelf = { things: ["x", "y", "z"].map((name) => ({ name, id: `id-${name}` })) };
+  const names = ["x", "y", "z"].map((name) => ({ name, id: `id-${name}` }));
   const listed = new Observed();
   const invoked = new Observed();
   let client: GrpcClient;
   let close: () => void;
 
   before(async () => {
-    const recorded = recordedKinds(shelf);
+    const recorded: Provider = recProvider({ ...ordinaryWorld, listed: names });
     const provider: Provider = {
       ...recorded,
       resources: { ...recorded.resources, rec_endless: recorded.resources.rec_thing ?? assert.fail() },

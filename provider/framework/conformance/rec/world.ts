@@ -13,7 +13,8 @@ export interface World {
 
 const imported = ["g1", "g2", "i1", "i2", "i3", "i4", "q1", "q2", "x3"];
 
-const world: World = {
+/** The world where nothing was changed behind Terraform's back. */
+export const ordinaryWorld: World = {
   notes: Object.fromEntries(imported.map((name) => [name, `n-${name}`])),
   gone: [],
   listed: [
@@ -32,9 +33,9 @@ export interface When {
 /** The world as it was in a recorded command. */
 export function worldOf({ cli, scenario, command }: When): World {
   if (scenario === "basic" && ["plan-drift", "plan-refresh-only", "apply-refresh-only"].includes(command))
-    return { ...world, notes: { ...world.notes, a2: "drifted" } };
+    return { ...ordinaryWorld, notes: { ...ordinaryWorld.notes, a2: "drifted" } };
   // Under Terraform 1.11.4 Go's framework failed on it, and it was not made again.
   const gone = ["plan-gone", "apply-gone", ...(cli === "terraform-1.11.4" ? ["destroy"] : [])];
-  if (scenario === "full" && gone.includes(command)) return { ...world, gone: ["full"] };
-  return world;
+  if (scenario === "full" && gone.includes(command)) return { ...ordinaryWorld, gone: ["full"] };
+  return ordinaryWorld;
 }

@@ -1,14 +1,21 @@
+import { recProvider } from "../../conformance/rec/provider.js";
+import { ordinaryWorld } from "../../conformance/rec/world.js";
 import type { Provider } from "../../provider.js";
 import type { Resource } from "../../resource.js";
-import { recordedKinds } from "./recorded-kinds.js";
-import { recordedResources } from "./recorded-resources.js";
-import { recordedShelf } from "./recorded-shelf.js";
 
-/** All that was recorded (testdata/recorded-conversations.jsonl.gz), with resources that give back what they get. */
+const recorded: Provider = recProvider(ordinaryWorld);
+
+/** The recorded provider (conformance/), with resources and data sources that give back what they get. */
 export const echoingProvider: Provider = {
-  ...recordedKinds(recordedShelf),
+  ...recorded,
+  dataSources: Object.fromEntries(
+    Object.entries(recorded.dataSources ?? {}).map(([name, dataSource]) => [
+      name,
+      { ...dataSource, read: async ({ config }) => config },
+    ]),
+  ),
   resources: Object.fromEntries(
-    Object.entries(recordedResources.resources).map(([name, resource]) => [name, echoing(resource)]),
+    Object.entries(recorded.resources).map(([name, resource]) => [name, echoing(resource)]),
   ),
 };
 
