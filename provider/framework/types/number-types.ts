@@ -9,7 +9,10 @@ export interface Int32Type extends ValueShape<number, number> {
 export interface Int64Type extends ValueShape<bigint, bigint> {
   readonly kind: "int64";
 }
-/** A JavaScript number; a value with more digits than that holds is refused. */
+/**
+ * A JavaScript number: the one nearest to the value. A value with more digits keeps them where authors' code leaves it
+ * alone; one that no float is near (1e400) is refused. Use {@link NumberType} where every digit counts.
+ */
 export interface Float64Type extends ValueShape<number, number> {
   readonly kind: "float64";
 }

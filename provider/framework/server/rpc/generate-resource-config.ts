@@ -32,13 +32,13 @@ export async function generateResourceConfig(
     const state = presentObject(resource.schema, request.state, "state");
     const node = objectNode(resource.schema);
     const made = await withoutConflicts(node, generateConfig(node, state), judgeOf(server, resource));
-    config = toDynamicValue(type, made);
+    config = toDynamicValue(type, made, state);
     if (resource.generateConfig === undefined) return;
     const generated: unknown = await resource.generateConfig(
       { state: view<"state">(state), config: view<"config">(made) },
       call,
     );
-    if (isValues(generated)) config = toDynamicValue(type, generated);
+    if (isValues(generated)) config = toDynamicValue(type, generated, state);
     else if (!call.diagnostics.hasError) call.bug("generateConfig returned no configuration.");
   });
   return { config, diagnostics: call.terraformDiagnostics() };

@@ -55,5 +55,5 @@ async function fillIn(
   );
   if (call.diagnostics.hasError) return;
   if (opened.renewAt !== undefined) response.renewAt = timestamp(opened.renewAt);
-  response.result = toDynamicValue(type, result);
+  response.result = toDynamicValue(type, result, config);
 }
