@@ -21,6 +21,12 @@ export interface ServedMethod {
   readonly answered?: () => void;
 }
 
+/**
+ * In ms. A client counts from an earlier moment and ends the call by itself. Were we first, as a timer that fires a
+ * millisecond early or a busy client can bring about, our reset would look to grpc-go like a cancellation.
+ */
+const grace = 20;
+
 /** setTimeout takes no more; a call that may take longer than 24 days has no deadline. */
 const longestTimer = 0x7fff_ffff;
 
@@ -43,7 +49,7 @@ export class ServedCall implements GrpcCall, StreamReceiver {
     this.#stream = stream;
     this.#method = method;
     if (timeout !== undefined && timeout <= longestTimer) {
-      this.#deadline = setTimeout(() => this.#expire(), timeout);
+      this.#deadline = setTimeout(() => this.#expire(), Math.min(timeout + grace, longestTimer));
     }
   }
 
