@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+
+const framework = new URL("../", import.meta.url);
+
+/** The README's rows about traps: what the CLIs do, and the tests it names. */
+function traps(): readonly { readonly trap: string; readonly proofs: readonly Proof[] }[] {
+  const readme = readFileSync(new URL("conformance/README.md", framework), "utf8");
+  const rows = readme.slice(readme.indexOf("## Traps")).matchAll(/^\| (?!what|---|\*\*)(.*?) \| (.*) \|$/gm);
+  return [...rows].map(([, trap = "", named = ""]) => ({ trap, proofs: proofsIn(named) }));
+}
+
+interface Proof {
+  readonly file: string;
+  readonly title: string;
+}
+
+/** `file`: "title", "title"; `file`: "title" */
+function proofsIn(text: string): readonly Proof[] {
+  return [...text.matchAll(/`([^`"]+\.test\.ts)`: ((?:"[^"]*"(?:, )?)+)/g)].flatMap(
+    ([, file = "", titles = ""]) =>
+      [...titles.matchAll(/"([^"]*)"/g)].map(([, title = ""]) => ({ file, title })),
+  );
+}
+
+describe("the README on conformance", () => {
+  it("names a test for each of 53 traps", () => {
+    for (const { trap, proofs } of traps()) assert.ok(proofs.length > 0, trap);
+    assert.equal(traps().length, 53);
+  });
+
+  it("names tests that exist", () => {
+    for (const { trap, proofs } of traps()) {
+      for (const { file, title } of proofs) {
+        const path = new URL(file, framework);
+        assert.ok(existsSync(path), `${trap}: there is no ${file}`);
+        const titles = ['"', "'", "`"].map((quote) => `(${quote}${title}${quote}`);
+        const source = readFileSync(path, "utf8").replace(/\(\s+(?=["'`])/g, "(");
+        assert.ok(
+          titles.some((one) => source.includes(one)),
+          `${trap}: ${file} has no test ${JSON.stringify(title)}`,
+        );
+      }
+    }
+  });
+});
