@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 const framework = new URL("../", import.meta.url);
 
@@ -41,6 +42,19 @@ describe("the README on conformance", () => {
           `${trap}: ${file} has no test ${JSON.stringify(title)}`,
         );
       }
+    }
+  });
+});
+
+describe("the framework's README", () => {
+  it("names files that exist as the proof of what works", () => {
+    const readme = readFileSync(new URL("README.md", framework), "utf8");
+    const table = readme.slice(readme.indexOf("## What works"), readme.indexOf("## Where it answers"));
+    const named = [...table.matchAll(/`([\w./*-]+\.test\.ts)`/g)].map(([, file = ""]) => file);
+    assert.ok(named.length > 40, `${named.length}`);
+    for (const file of named) {
+      const folder = fileURLToPath(new URL(file.replace(/(\*\*\/)?\*.*$/, ""), framework));
+      assert.ok(existsSync(folder), `there is no ${file}`);
     }
   });
 });
