@@ -141,6 +141,18 @@ describe("a resource's identity", () => {
     assert.deepEqual([identity(updated.newIdentity), summaries(updated.diagnostics)], [mine, []]);
   });
 
+  it("is answered beside the error of a creation that left something behind", async () => {
+    const one = await library({
+      async create({ plan }, { diagnostics }) {
+        diagnostics.addError("Half Made", "It exists, and does not work.");
+        return { ...plan, shelf: "A1" };
+      },
+    });
+    const plan = { plannedState: bookValue({ isbn: "1", shelf: UNKNOWN }), config: bookValue({ isbn: "1" }) };
+    const created = await ask(one, "ApplyResourceChange", { typeName, priorState: nil, ...plan });
+    assert.deepEqual([identity(created.newIdentity), summaries(created.diagnostics)], [mine, ["Half Made"]]);
+  });
+
   it("is handed to provider code in every call, and what it sets is stored", async () => {
     const seen: unknown[] = [];
     const one = await library({
