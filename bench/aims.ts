@@ -16,8 +16,10 @@ export const ROW_NAMES = [
   "handshake",
   "memory",
   "processes",
+  "framework-handshake",
   "call-read",
   "call-plan",
+  "call-memory",
 ] as const;
 export type RowName = (typeof ROW_NAMES)[number];
 

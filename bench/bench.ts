@@ -12,7 +12,7 @@ import { ours } from "./peers/ours.js";
 import type { Peer, ProviderPeer, Runnable } from "./peers/peer.js";
 import { twentyAttributes } from "./peers/twenty-attributes-peers.js";
 import { comparison, processTable, progress } from "./report.js";
-import { CALL_ROUNDS, callRow, isCallRow } from "./rows/calls.js";
+import { CALL_ROUNDS, callMemoryRow, callRow, isCallRow } from "./rows/calls.js";
 import { HANDSHAKE_ROUNDS, handshakeRow } from "./rows/handshake.js";
 import { MEMORY_ROUNDS, memoryRow } from "./rows/memory.js";
 import { isPlanRow, PLAN_ROUNDS, planRow } from "./rows/plan.js";
@@ -103,11 +103,17 @@ async function measure(options: BenchOptions, contest: Contest): Promise<Figures
       // As with every installation that was used before, our compile cache is there: a plan writes it.
       await spaces([contest.ours], 1);
       take(await handshakeRow(providers, { rounds: HANDSHAKE_ROUNDS[effort], scratch }));
+    } else if (name === "framework-handshake") {
+      const peers = await twentyAttributes(scratch);
+      const label = "20 attributes, start to handshake";
+      take(await handshakeRow(peers, { rounds: HANDSHAKE_ROUNDS[effort], scratch }, { name, label }));
     } else if (!canReadMemory) {
       console.log(`SKIPPED ${name}: memory and processor time are read from /proc, which only Linux has`);
     } else if (isCallRow(name)) {
       const peers = await twentyAttributes(scratch);
       take(await callRow(name, peers, { ...CALL_ROUNDS[effort], scratch }));
+    } else if (name === "call-memory") {
+      take(await callMemoryRow(await twentyAttributes(scratch), { ...CALL_ROUNDS[effort], scratch }));
     } else if (name === "memory") {
       const { size } = PLAN_ROUNDS["plan-1000"];
       take(await memoryRow(MEMORY_ROUNDS[effort], await spaces(providers, size)));

@@ -88,6 +88,13 @@ export class ProviderUnderLoad {
     return ((Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND) * 1e6;
   }
 
+  /** Highest resident memory so far, in bytes. Linux only. */
+  peakMemory(): number {
+    const [, kilobytes] =
+      /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${this.#child.pid}/status`, "latin1")) ?? [];
+    return Number(kilobytes) * 1024;
+  }
+
   stop(): void {
     this.#session.destroy();
     this.#child.kill("SIGKILL");

@@ -10,6 +10,31 @@ export const CALL_ROUNDS = {
   quick: { rounds: 5, calls: 2000 },
 } as const;
 
+/** Highest memory of a process, started anew for each round, that has answered so many reads and plans. */
+export async function callMemoryRow(
+  providers: readonly ProviderPeer[],
+  { rounds, calls, scratch }: { readonly rounds: number; readonly calls: number; readonly scratch: string },
+): Promise<Row> {
+  const subjects = new Map(
+    providers.map(({ name, program }) => [
+      name,
+      async () => {
+        const provider = await ProviderUnderLoad.start(program, scratch);
+        try {
+          for (const method of Object.values(CALL_ROWS)) {
+            await provider.calls(method, message(method), calls);
+          }
+          return provider.peakMemory() / 1e6;
+        } finally {
+          provider.stop();
+        }
+      },
+    ]),
+  );
+  const label = `20 attributes, ${calls} reads and plans, memory`;
+  return row({ name: "call-memory", label, unit: "MB" }, await interleaved(subjects, rounds));
+}
+
 /** Row ⇒ method. */
 export const CALL_ROWS = {
   "call-read": "ReadResource",

@@ -10,14 +10,18 @@ export const HANDSHAKE_ROUNDS = { full: 31, quick: 9 } as const;
 export async function handshakeRow(
   providers: readonly ProviderPeer[],
   options: { readonly rounds: number; readonly scratch: string },
+  { name, label }: Pick<Row, "name" | "label"> = { name: "handshake", label: "start to handshake" },
 ): Promise<Row> {
   const subjects = new Map<PeerName, () => Promise<number>>(
-    providers.map(({ name, program }) => [name, () => firstLine(program, [], options.scratch, /^1\|6\|/)]),
+    providers.map(({ name: peer, program }) => [
+      peer,
+      () => firstLine(program, [], options.scratch, /^1\|6\|/),
+    ]),
   );
   subjects.set("floor", () => firstLine(process.execPath, ["-e", "console.log(1)"], options.scratch, /^1/));
   for (const warmUp of subjects.values()) await warmUp();
   const measured = await interleaved(subjects, options.rounds);
-  return row({ name: "handshake", label: "start to handshake", unit: "ms" }, measured);
+  return row({ name, label, unit: "ms" }, measured);
 }
 
 /** Milliseconds until a program has printed a line of the expected form; the program is ended then. */
