@@ -15,10 +15,6 @@ resource "hello_greeting" "world" {
   text = provider::hello::shout("Hello, world")
 }
 
-data "hello_names" "all" {
-  depends_on = [hello_greeting.world]
-}
-
-output "names" {
-  value = data.hello_names.all.names
+output "length" {
+  value = hello_greeting.world.length
 }

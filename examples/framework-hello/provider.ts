@@ -2,8 +2,6 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   attribute,
-  type DataSource,
-  DiagnosticError,
   importStatePassthroughId,
   type Provider,
   parameter,
@@ -12,17 +10,10 @@ import {
   requiresReplace,
   schema,
   types,
-  validator,
 } from "terraform-plugin-framework-ts";
+import { regexMatches } from "terraform-plugin-framework-ts/validators";
 
-const fileName = validator<string>("must be a file name", (name, { path, diagnostics }) => {
-  if (/^\w[\w.-]*$/.test(name)) return;
-  diagnostics.addAttributeError(
-    path,
-    "Not A File Name",
-    "Use letters, digits, dots, dashes and underscores.",
-  );
-});
+const fileName = regexMatches(/^\w[\w.-]*$/, "must be a file name: letters, digits, dots and dashes");
 
 const greetingSchema = schema({
   description: "A greeting, kept in a file.",
@@ -45,24 +36,11 @@ const greeting: Resource<typeof greetingSchema, string> = {
     const text = await readFile(join(folder, name), "utf8");
     return { name, text, length: BigInt(text.length) };
   },
-  async delete({ state: { name } }, { providerData: folder }) {
-    await rm(join(folder, name), { force: true });
-  },
+  delete: ({ state: { name } }, { providerData: folder }) => rm(join(folder, name), { force: true }),
   importState: importStatePassthroughId("name"),
 };
 
-const namesSchema = schema({
-  description: "Who is greeted.",
-  attributes: { names: attribute.list({ computed: true, elementType: types.string }) },
-});
-
-const names: DataSource<typeof namesSchema, string> = {
-  schema: namesSchema,
-  read: async (_request, { providerData: folder }) => ({ names: await readdir(folder) }),
-};
-
 const shout = providerFunction({
-  summary: "Says it louder",
   parameters: [parameter.string({ name: "text" })],
   returns: types.string,
   run: ({ arguments: [text] }) => `${text.toUpperCase()}!`,
@@ -70,15 +48,13 @@ const shout = providerFunction({
 
 const providerSchema = schema({ attributes: { folder: attribute.string({ required: true }) } });
 
-/** Greetings in a folder; its path is what `configure` hands to the others. */
+/** Greetings in a folder; its path is what `configure` hands to the resources. */
 export const provider: Provider<typeof providerSchema, string> = {
   schema: providerSchema,
   resources: { hello_greeting: greeting },
-  dataSources: { hello_names: names },
   functions: { shout },
   async configure({ config: { folder } }) {
-    if (typeof folder !== "string")
-      throw new DiagnosticError("Unknown Folder", "It must be known in the plan.");
+    if (typeof folder !== "string") throw new Error("the folder must be known in the plan");
     await mkdir(folder, { recursive: true });
     return folder;
   },
