@@ -30,7 +30,7 @@ function suites(path) {
     });
 }
 
-const all = ["core", "provider", "emulator", "cli", "examples", "test", "bench"];
+const all = ["core", "provider", "emulator", "server", "cli", "examples", "test", "bench"];
 const missing = rooms.filter((room) => !statSync(join(root, room), { throwIfNoEntry: false }));
 if (missing.length > 0) {
   console.error(

@@ -14,7 +14,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   emulator: ["core/aws/schemas"],
   "provider/framework": [],
   "provider/cleanroomsml": ["provider/framework", "core/policy", "core/aws", "core/repository"],
+  server: ["core/policy", "core/aws", "core/repository"],
   cli: [
+    "server",
     "core/policy",
     "core/aws",
     "core/repository",
@@ -29,6 +31,7 @@ const packages: Readonly<Record<string, string>> = {
   "@cleanroomsml/core": "core",
   "@cleanroomsml/emulator": "emulator",
   "@cleanroomsml/provider": "provider/cleanroomsml",
+  "@cleanroomsml/server": "server",
   "terraform-plugin-framework-ts": "provider/framework",
   cleanroomsml: "cli",
 };

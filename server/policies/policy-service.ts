@@ -1,0 +1,130 @@
+import type { PolicyDiff } from "@cleanroomsml/core/policy";
+import type {
+  ConfiguredAudienceModelArn,
+  ModelPresence,
+  PolicyFailure,
+  PolicyHash,
+  ReadFailed,
+  StoredPolicy,
+} from "@cleanroomsml/core/repository";
+import type { Actor, PolicyVersion } from "../ledger/ledger.js";
+
+/** What a writer believes to be there. */
+export type Expectation =
+  /** No policy. */
+  | { readonly kind: "absent" }
+  /** A policy with this hash; the document is looked up in the ledger, or read. */
+  | { readonly kind: "hash"; readonly policyHash: PolicyHash }
+  /** Hash and document, as a plan session has kept them. */
+  | { readonly kind: "document"; readonly stored: StoredPolicy }
+  /** Whatever is there: the repository's `replace`. */
+  | { readonly kind: "anything" };
+
+export interface CallOptions {
+  readonly arn: ConfiguredAudienceModelArn;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface PutInput extends CallOptions {
+  /** The document as the client sent it. */
+  readonly policy: string;
+  readonly expected: Expectation;
+  readonly actor: Actor;
+}
+
+export interface DeleteInput extends CallOptions {
+  readonly expected: Expectation;
+  readonly actor: Actor;
+}
+
+export type LiveRead =
+  | {
+      readonly kind: "present";
+      /** What AWS holds. */
+      readonly live: StoredPolicy;
+      /** The ledger's last version, if it has the live hash: its text is the document as sent. */
+      readonly own: PolicyVersion | undefined;
+    }
+  | { readonly kind: "absent"; readonly model: ModelPresence }
+  | ReadFailed;
+
+/** A rule of the platform team that a policy breaks. */
+export interface RuleViolation {
+  /** Name of the rule in the rules file. */
+  readonly rule: string;
+  /** JSON path in the policy, `$.Statement[0].Principal`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface RulesBroken {
+  readonly kind: "rules-broken";
+  readonly arn: ConfiguredAudienceModelArn;
+  readonly violations: readonly RuleViolation[];
+}
+
+/** A condition on the hash did not hold, and there is no document to compare with: nothing was written. */
+export interface HashMismatch {
+  readonly kind: "hash-mismatch";
+  readonly arn: ConfiguredAudienceModelArn;
+  readonly expectedHash: PolicyHash;
+  /** What is there; undefined: no policy. */
+  readonly actual: StoredPolicy | undefined;
+  /** From the proposed policy to the actual one; undefined for a delete. */
+  readonly diff: PolicyDiff | undefined;
+}
+
+/** The ledger could not be written: AWS was not called. */
+export interface LedgerDown {
+  readonly kind: "ledger-down";
+  readonly arn: ConfiguredAudienceModelArn;
+  readonly message: string;
+}
+
+export type PutResult =
+  | {
+      readonly kind: "written";
+      /** `repeated`: this very write had been settled before (a lost answer); nothing was sent again. */
+      readonly how: "created" | "updated" | "replaced" | "repeated";
+      /** What AWS holds now. */
+      readonly live: StoredPolicy;
+      /** As sent. */
+      readonly policy: string;
+    }
+  | RulesBroken
+  | HashMismatch
+  | LedgerDown
+  | PolicyFailure;
+
+export type DeleteResult =
+  | { readonly kind: "deleted"; readonly how: "deleted" | "already-absent" }
+  | HashMismatch
+  | LedgerDown
+  | PolicyFailure;
+
+export type DriftResult =
+  | { readonly kind: "unknown-to-ledger" }
+  | {
+      readonly kind: "compared";
+      readonly state: "in-sync" | "equivalent" | "drifted" | "absent";
+      /** The ledger's last version. */
+      readonly expected: PolicyVersion;
+      /** What AWS holds; undefined: no policy. */
+      readonly actual: StoredPolicy | undefined;
+      /** From expected to actual; empty unless drifted. */
+      readonly diff: PolicyDiff | undefined;
+      /** Sids or indexes of Clean Rooms' own statements among what was added. */
+      readonly serviceManaged: readonly string[];
+    }
+  | ReadFailed;
+
+/** The one way in which both dialects of the server read and write policies: rules, ledger, repository, in that order. */
+export interface PolicyService {
+  read(input: CallOptions): Promise<LiveRead>;
+  put(input: PutInput): Promise<PutResult>;
+  delete(input: DeleteInput): Promise<DeleteResult>;
+  /** Compares now, and notes the result in the ledger. */
+  drift(input: CallOptions): Promise<DriftResult>;
+  /** Resolves expired intents of any replica, all the time, until stopped. */
+  startResolving(): { stop(): Promise<void> };
+}
