@@ -1,4 +1,6 @@
+import type { ConfiguredAudienceModelArnParts } from "@cleanroomsml/core/repository";
 import type { PolicyClient } from "@cleanroomsml/core/repository/aws-store";
+import type { Tokens } from "./access/access.js";
 import type { DatabaseLocation } from "./database/open-database.js";
 
 export interface ServerOptions {
@@ -9,8 +11,8 @@ export interface ServerOptions {
   readonly database: DatabaseLocation;
   /** Which AWS this is: `emulator`, `aws`, or the endpoint's URL. The database belongs to one. */
   readonly backend: string;
-  /** The client for a region; the ARN's region counts. */
-  readonly client: (region: string) => PolicyClient;
+  /** The client for a model: its region is signed for. Throws for a region that the ARN's partition does not have. */
+  readonly client: (model: ConfiguredAudienceModelArnParts) => PolicyClient;
   readonly tls?:
     | {
         readonly certificateFile: string;
@@ -30,6 +32,8 @@ export interface RunningServer {
   /** `http://127.0.0.1:8080` */
   readonly url: string;
   readonly port: number;
+  /** The tokens that it knows, for whoever runs in the same process. */
+  readonly tokens: Tokens;
   /** Requests in flight finish, new ones are refused; at most 10 s. */
   close(): Promise<void>;
 }
