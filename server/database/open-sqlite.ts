@@ -1,0 +1,57 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import Libsql from "libsql";
+import { type Database, DatabaseOpenError } from "./database.js";
+import { LibsqlDriver } from "./sqlite-driver.js";
+import type { Tables } from "./tables.js";
+
+/** How long opening waits for another process on the same file. */
+const busyMilliseconds = 10_000;
+
+/**
+ * Opens (or makes) `server.sqlite` in the folder, which only this user may read.
+ *
+ * @throws {DatabaseOpenError}
+ */
+export function openSqlite(folder: string): Database {
+  const file = join(folder, "server.sqlite");
+  const libsql = open(folder, file);
+  const kysely = new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new LibsqlDriver(libsql),
+      createIntrospector: (database) => new SqliteIntrospector(database),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
+  let closing: Promise<void> | undefined;
+  return {
+    kind: "sqlite",
+    kysely,
+    where: file,
+    close: () => {
+      closing ??= kysely.destroy();
+      return closing;
+    },
+  };
+}
+
+function open(folder: string, file: string): Libsql.Database {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const libsql = new Libsql(file, { timeout: busyMilliseconds });
+    libsql.pragma("journal_mode = WAL");
+    // "FULL synchronous is … ACID"; with WAL, NORMAL may lose the last transactions at a power cut (sqlite.org/pragma).
+    libsql.pragma("synchronous = FULL");
+    // From here on the driver waits, without blocking.
+    libsql.pragma("busy_timeout = 0");
+    return libsql;
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new DatabaseOpenError(
+      `The database ${file} cannot be opened: ${why}. Choose another data folder, or see that this user may write there.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { claimedBackend } from "../database/claim-backend.js";
+import type { Database } from "../database/database.js";
+import { type Append, append } from "./append.js";
+import { GroupCommit } from "./group-commit.js";
+import { takeExpired } from "./leases.js";
+import { type Intent, type Ledger, LedgerUnavailable } from "./ledger.js";
+import { listPolicies } from "./list-policies.js";
+import { currentVersion, pageOfVersions, versionByHash, versionByNumber } from "./read-versions.js";
+import { readHeads, verifyChains } from "./verify-chains.js";
+
+export interface LedgerOptions {
+  readonly database: Database;
+  /** Unique among the processes that share the database; owns the leases. */
+  readonly owner: string;
+  /** Milliseconds since 1970. Default: the machine's clock. */
+  readonly clock?: { now(): number } | undefined;
+  /** How long an intent is nobody else's without `renew`. Default 30 s. */
+  readonly leaseMilliseconds?: number | undefined;
+}
+
+/** A ledger over an open database, which stays open when the ledger is closed. */
+export function createLedger(options: LedgerOptions): Ledger {
+  const { database, owner } = options;
+  const { kysely } = database;
+  const clock = options.clock ?? { now: () => Date.now() };
+  const leaseMilliseconds = options.leaseMilliseconds ?? 30_000;
+  const leaseUntil = () => clock.now() + leaseMilliseconds;
+  const iso = () => new Date(clock.now()).toISOString();
+
+  // Noted in every entry. Claimed once in the life of a database, so it is looked up until it is there.
+  let backend: string | undefined;
+  const commits = new GroupCommit<Append, boolean>(async (appends) => {
+    backend ??= await claimedBackend(database);
+    const context = { owner, backend: backend ?? "unclaimed" };
+    return kysely.transaction().execute((transaction) => append(transaction, appends, context));
+  });
+
+  return {
+    async intend(newIntent) {
+      const intent: Intent = { ...newIntent, intentId: randomUUID(), at: iso() };
+      await reached(commits.add({ kind: "intend", intent, leaseUntil: leaseUntil() }));
+      return intent;
+    },
+    settle: (intent, outcome) => reached(commits.add({ kind: "settle", intent, outcome, at: iso() })),
+    async renew(intent) {
+      const renewal = kysely
+        .updateTable("ledger_intent")
+        .set({ lease_until: leaseUntil() })
+        .where("intent_id", "=", intent.intentId)
+        .where("owner", "=", owner)
+        .where("settled_sequence", "is", null);
+      await reached(renewal.execute());
+    },
+    takeExpired: (limit) =>
+      reached(
+        kysely
+          .transaction()
+          .execute((transaction) =>
+            takeExpired(transaction, limit, { owner, now: clock.now(), until: leaseUntil() }),
+          ),
+      ),
+    current: (arn) => reached(currentVersion(kysely, arn)),
+    versionByHash: (arn, policyHash) => reached(versionByHash(kysely, arn, policyHash)),
+    version: (arn, version) => reached(versionByNumber(kysely, arn, version)),
+    versions: (arn, page) => reached(pageOfVersions(kysely, arn, page)),
+    list: (filter) => reached(listPolicies(database, filter)),
+    async observeDrift(arn, observation) {
+      const update = kysely
+        .updateTable("ledger_chain")
+        .set({
+          drift_state: observation.state,
+          drift_policy_hash: observation.policyHash ?? null,
+          drift_at: observation.at,
+        })
+        .where("arn", "=", arn);
+      await reached(update.execute());
+    },
+    heads: () => readHeads(kysely),
+    verify: () => verifyChains(kysely),
+    async ready() {
+      await reached(kysely.selectFrom("server_backend").select("only").execute());
+    },
+    close: () => commits.idle(),
+  };
+}
+
+/** What the store throws, in the ledger's words. */
+async function reached<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === "BadCursor") throw cause;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new LedgerUnavailable(`The ledger cannot be reached: ${why}`, { cause });
+  }
+}

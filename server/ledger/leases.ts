@@ -1,0 +1,48 @@
+import type { Transaction } from "kysely";
+import type { Tables } from "../database/tables.js";
+import { intentOf, readIntentContent, storedArn } from "./entry-content.js";
+import type { Intent } from "./ledger.js";
+
+export interface Lease {
+  readonly owner: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly until: number;
+}
+
+/** Gives open intents whose lease has expired a new owner; the oldest first. */
+export async function takeExpired(
+  transaction: Transaction<Tables>,
+  limit: number,
+  lease: Lease,
+): Promise<readonly Intent[]> {
+  const expired = transaction
+    .selectFrom("ledger_intent")
+    .select("intent_id")
+    .where("settled_sequence", "is", null)
+    .where("lease_until", "<=", lease.now)
+    .orderBy("lease_until")
+    .limit(limit);
+  // Two replicas that look at the same time each get others.
+  const postgres = transaction.getExecutor().adapter.supportsMultipleConnections;
+  const ids = (await (postgres ? expired.forUpdate().skipLocked() : expired).execute()).map(
+    (row) => row.intent_id,
+  );
+  if (ids.length === 0) return [];
+  await transaction
+    .updateTable("ledger_intent")
+    .set({ owner: lease.owner, lease_until: lease.until })
+    .where("intent_id", "in", ids)
+    .execute();
+  const rows = await transaction
+    .selectFrom("ledger_intent as n")
+    .innerJoin("ledger_entry as e", (join) =>
+      join.onRef("e.arn", "=", "n.arn").onRef("e.sequence", "=", "n.sequence"),
+    )
+    .select(["e.arn", "e.content"])
+    .where("n.intent_id", "in", ids)
+    .orderBy("n.arn")
+    .orderBy("n.sequence")
+    .execute();
+  return rows.map((row) => intentOf(storedArn(row.arn), readIntentContent(row.content)));
+}
