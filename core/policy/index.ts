@@ -30,5 +30,6 @@ export type {
 } from "./policy-diff.js";
 export type { PolicyFault, PolicyFaultCode } from "./policy-fault.js";
 export { MAX_POLICY_LENGTH, policyLength } from "./policy-length.js";
+export { readJsonMembers, type WrittenMember, type WrittenMembers } from "./read-json-members.js";
 export { reconcilePolicy } from "./reconcile-policy.js";
 export { validatePolicy } from "./validate-policy.js";
