@@ -1,15 +1,13 @@
-import type { Measurement } from "./statistics.js";
-import { ratio } from "./statistics.js";
-
-/** What a row should reach: a ratio to the Go peer, or a value in the row's own unit. */
+/** What a row should reach: a ratio to its peer, or a value in the row's own unit. */
 export type Aim =
   | { readonly kind: "ratio"; readonly atMost: number }
+  | { readonly kind: "ratio"; readonly atLeast: number }
   | { readonly kind: "value"; readonly atMost: number };
 
 export type Verdict = "met" | "not met" | "not compared";
 
-/** The rows of the benchmark, in the order in which they are printed. */
-export const ROW_NAMES = [
+/** The rows of the provider and its framework, in the order in which they are printed. */
+export const PROVIDER_ROW_NAMES = [
   "plan-1",
   "plan-100",
   "plan-1000",
@@ -21,6 +19,23 @@ export const ROW_NAMES = [
   "call-plan",
   "call-memory",
 ] as const;
+export type ProviderRowName = (typeof PROVIDER_ROW_NAMES)[number];
+
+/** The rows of the server. */
+export const SERVER_ROW_NAMES = [
+  "server-get",
+  "server-put",
+  "server-list",
+  "server-history",
+  "server-get-p99",
+  "server-put-p99",
+  "server-memory",
+  "server-start",
+] as const;
+export type ServerRowName = (typeof SERVER_ROW_NAMES)[number];
+
+/** All rows of the benchmark. */
+export const ROW_NAMES = [...PROVIDER_ROW_NAMES, ...SERVER_ROW_NAMES] as const;
 export type RowName = (typeof ROW_NAMES)[number];
 
 const AIMS: Partial<Record<RowName, Aim>> = {
@@ -28,6 +43,12 @@ const AIMS: Partial<Record<RowName, Aim>> = {
   "plan-100": { kind: "ratio", atMost: 1.1 },
   "plan-1000": { kind: "ratio", atMost: 0.8 },
   memory: { kind: "value", atMost: 80 },
+  "server-get": { kind: "ratio", atLeast: 0.7 },
+  "server-put": { kind: "ratio", atLeast: 0.4 },
+  "server-list": { kind: "ratio", atLeast: 0.5 },
+  "server-history": { kind: "ratio", atLeast: 0.5 },
+  "server-memory": { kind: "value", atMost: 1.1 },
+  "server-start": { kind: "ratio", atMost: 1.5 },
 };
 
 /** The aim of a row; undefined for rows that are only shown. */
@@ -35,9 +56,10 @@ export function aimOf(row: RowName): Aim | undefined {
   return AIMS[row];
 }
 
-/** Whether the medians reach the aim. A ratio without a measured Go peer is not compared. */
-export function verdict(aim: Aim, ours: Measurement, go: Measurement | undefined): Verdict {
-  if (aim.kind === "value") return ours.median <= aim.atMost ? "met" : "not met";
-  if (go === undefined) return "not compared";
-  return ratio(ours, go) <= aim.atMost ? "met" : "not met";
+/** Whether an aim is reached. A ratio without a measured peer is not compared. */
+export function verdict(aim: Aim, value: number, ratio: number | undefined): Verdict {
+  if (aim.kind === "value") return value <= aim.atMost ? "met" : "not met";
+  if (ratio === undefined) return "not compared";
+  const reached = "atMost" in aim ? ratio <= aim.atMost : ratio >= aim.atLeast;
+  return reached ? "met" : "not met";
 }

@@ -1,153 +1,35 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { writeFileSync } from "node:fs";
 import { findTerraform } from "../cli/terraform/find-terraform.js";
-import type { RowName } from "./aims.js";
+import { PROVIDER_ROW_NAMES, SERVER_ROW_NAMES } from "./aims.js";
 import type { BenchOptions } from "./arguments.js";
-import { startEmulatorProcess } from "./emulator/start.js";
 import { machineLines } from "./machine.js";
-import { floor } from "./peers/floor.js";
-import { goFramework, goVersion } from "./peers/go-framework.js";
-import { ours } from "./peers/ours.js";
-import type { Peer, ProviderPeer, Runnable } from "./peers/peer.js";
-import { twentyAttributes } from "./peers/twenty-attributes-peers.js";
-import { comparison, processTable, progress } from "./report.js";
-import { CALL_ROUNDS, callMemoryRow, callRow, isCallRow } from "./rows/calls.js";
-import { HANDSHAKE_ROUNDS, handshakeRow } from "./rows/handshake.js";
-import { MEMORY_ROUNDS, memoryRow } from "./rows/memory.js";
-import { isPlanRow, PLAN_ROUNDS, planRow } from "./rows/plan.js";
-import { type ProviderProcess, processesOfPlan } from "./rows/processes.js";
-import type { Row } from "./rows/row.js";
-import { modelArns } from "./terraform/configuration.js";
-import { canReadMemory } from "./terraform/provider-memory.js";
-import type { Workspace } from "./terraform/workspace.js";
-import { workspaces } from "./terraform/workspaces.js";
-
-/** What was measured. */
-interface Figures {
-  readonly rows: readonly Row[];
-  /** Of each provider, the processes of one plan. */
-  readonly processes: Readonly<Partial<Record<string, readonly ProviderProcess[]>>>;
-  /** Why rows are missing. */
-  readonly failures: readonly unknown[];
-}
-
-interface Contest {
-  readonly ours: ProviderPeer;
-  readonly go: Peer;
-  readonly floor: Runnable;
-  readonly scratch: string;
-  /** The workspaces of some peers for one size; each is laid out and applied at its first use. */
-  readonly spaces: (peers: readonly Runnable[], size: number) => Promise<readonly Workspace[]>;
-}
+import { goVersion } from "./peers/go-framework.js";
+import { benchProvider } from "./provider-bench.js";
+import { benchServer } from "./server-bench.js";
 
 /**
- * Builds the providers, starts the emulator, measures the rows asked for and prints them.
+ * Measures the rows asked for, the provider's and then the server's, and prints them.
  *
  * @param scratch an empty folder with a short path
  * @throws when something could not be measured: no Terraform, a provider that does not build, a plan with changes
  */
 export async function bench(options: BenchOptions, scratch: string): Promise<void> {
-  const terraform = findTerraform(process.env);
-  say("building the providers");
-  const mine = await ours(join(scratch, "ours"));
-  const go = goFramework(join(scratch, "go"));
-  const machine = machineLines(terraform, goVersion());
+  const providerRows = PROVIDER_ROW_NAMES.filter((name) => options.rows.includes(name));
+  const serverRows = SERVER_ROW_NAMES.filter((name) => options.rows.includes(name));
+  const terraform = providerRows.length > 0 ? findTerraform(process.env) : undefined;
+  const machine = machineLines(terraform, terraform && goVersion());
   for (const line of machine) console.log(line);
-  if (go.kind === "skipped") console.log(`SKIPPED the Go peer: ${go.reason}; there are no ratios without it`);
 
-  const sizes = Object.values(PLAN_ROUNDS).map(({ size }) => size);
-  const emulator = await startEmulatorProcess(
-    (["ours", "go"] as const).flatMap((name) => sizes.flatMap((size) => modelArns(name, size))),
-  );
-  try {
-    const contest: Contest = {
-      ours: mine,
-      go,
-      floor: floor(join(scratch, "floor")),
-      scratch,
-      spaces: workspaces({ terraform, scratch, endpoint: emulator.url }, say),
-    };
-    if (options.profile !== undefined) {
-      await profile(options, resolve(options.profile), contest);
-      return;
-    }
-    const { failures, ...figures } = await measure(options, contest);
-    show(figures, go);
-    if (options.json !== undefined) {
-      writeFileSync(options.json, `${JSON.stringify({ machine, ...figures }, undefined, 2)}\n`);
-    }
-    if (failures.length > 0) throw new AggregateError(failures, "not everything could be measured");
-  } finally {
-    emulator.stop();
+  const { quick, profile } = options;
+  const provider =
+    terraform && (await benchProvider({ rows: providerRows, quick, profile, scratch, terraform }));
+  const server =
+    serverRows.length > 0 ? await benchServer({ rows: serverRows, quick, profile, scratch }) : undefined;
+  if (options.json !== undefined) {
+    const { rows, processes } = provider ?? {};
+    const figures = { machine, rows, processes, serverRows: server?.rows };
+    writeFileSync(options.json, `${JSON.stringify(figures, undefined, 2)}\n`);
   }
-}
-
-/** Measures row by row. What one row cannot measure is told at the end, and does not cost the others. */
-async function measure(options: BenchOptions, contest: Contest): Promise<Figures> {
-  const { go, scratch, spaces } = contest;
-  const providers: readonly ProviderPeer[] = go.kind === "provider" ? [contest.ours, go] : [contest.ours];
-  const effort = options.quick ? "quick" : "full";
-  const rows: Row[] = [];
-  const failures: unknown[] = [];
-  let processes: Figures["processes"] = {};
-  const take = (row: Row) => {
-    rows.push(row);
-    say(progress(row));
-  };
-  const measureRow = async (name: RowName) => {
-    if (isPlanRow(name)) {
-      const { size, [effort]: rounds } = PLAN_ROUNDS[name];
-      take(await planRow(name, rounds, await spaces([...providers, contest.floor], size)));
-    } else if (name === "handshake") {
-      // As with every installation that was used before, our compile cache is there: a plan writes it.
-      await spaces([contest.ours], 1);
-      take(await handshakeRow(providers, { rounds: HANDSHAKE_ROUNDS[effort], scratch }));
-    } else if (name === "framework-handshake") {
-      const peers = await twentyAttributes(scratch);
-      const label = "20 attributes, start to handshake";
-      take(await handshakeRow(peers, { rounds: HANDSHAKE_ROUNDS[effort], scratch }, { name, label }));
-    } else if (!canReadMemory) {
-      console.log(`SKIPPED ${name}: memory and processor time are read from /proc, which only Linux has`);
-    } else if (isCallRow(name)) {
-      const peers = await twentyAttributes(scratch);
-      take(await callRow(name, peers, { ...CALL_ROUNDS[effort], scratch }));
-    } else if (name === "call-memory") {
-      take(await callMemoryRow(await twentyAttributes(scratch), { ...CALL_ROUNDS[effort], scratch }));
-    } else if (name === "memory") {
-      const { size } = PLAN_ROUNDS["plan-1000"];
-      take(await memoryRow(MEMORY_ROUNDS[effort], await spaces(providers, size)));
-    } else {
-      for (const made of await spaces(providers, 1)) {
-        processes = { ...processes, [made.peer.name]: await processesOfPlan(made, scratch) };
-      }
-    }
-  };
-  for (const name of options.rows) await measureRow(name).catch((fault) => failures.push(fault));
-  return { rows, processes, failures };
-}
-
-function show({ rows, processes }: Omit<Figures, "failures">, go: Peer): void {
-  if (rows.length > 0) console.log(`\n${comparison(rows, go.kind === "skipped" ? "skipped" : "–")}`);
-  if (processes.ours !== undefined) console.log(`\n${processTable(processes.ours, processes.go)}`);
-}
-
-/** One plan of our provider for each size with the profiler on, in a folder for each. */
-async function profile(options: BenchOptions, directory: string, contest: Contest): Promise<void> {
-  const hook = fileURLToPath(new URL("hooks/cpu-profile.cjs", import.meta.url));
-  for (const name of options.rows.filter(isPlanRow)) {
-    const folder = join(directory, name);
-    mkdirSync(folder, { recursive: true });
-    for (const space of await contest.spaces([contest.ours], PLAN_ROUNDS[name].size)) {
-      await space.plan({
-        environment: { NODE_OPTIONS: `--require ${JSON.stringify(hook)}`, BENCH_CPU_PROFILES: folder },
-      });
-    }
-    console.log(`${folder}: a profile of each provider process of one plan`);
-  }
-}
-
-/** Progress, beside the figures. */
-function say(text: string): void {
-  console.error(`bench: ${text}`);
+  const failures = [...(provider?.failures ?? []), ...(server?.failures ?? [])];
+  if (failures.length > 0) throw new AggregateError(failures, "not everything could be measured");
 }

@@ -1,6 +1,7 @@
 import { type Aim, aimOf, verdict } from "./aims.js";
 import type { ProviderProcess } from "./rows/processes.js";
 import type { Row } from "./rows/row.js";
+import { pairedRatio, type ServerRow } from "./rows/server-row.js";
 import { type Measurement, ratio } from "./statistics.js";
 import { digits, table } from "./table.js";
 
@@ -21,8 +22,10 @@ export function comparison(rows: readonly Row[], absent: string): string {
         row.go === undefined ? absent : shown(row, row.go),
         row.floor === undefined ? "–" : shown(row, row.floor),
         row.go === undefined ? "–" : `${ratio(row.ours, row.go).toFixed(2)} ×`,
-        aim === undefined ? "–" : aimText(aim, row.unit),
-        aim === undefined ? "" : verdict(aim, row.ours, row.go),
+        aim === undefined ? "–" : aimText(aim, row.unit, "Go"),
+        aim === undefined
+          ? ""
+          : verdict(aim, row.ours.median, row.go === undefined ? undefined : ratio(row.ours, row.go)),
       ];
     }),
   );
@@ -34,12 +37,47 @@ export function progress(row: Row): string {
   return `${row.label}: ours ${shown(row, row.ours)}, Go ${others[0]}, floor ${others[1]}`;
 }
 
-function shown(row: Row, measured: Measurement): string {
+/** The table of the server's rows: medians, the ratio to the bare Express app with its spread, processor time of a request. */
+export function serverComparison(rows: readonly ServerRow[]): string {
+  return table(
+    ["", "ours", "bare Express", "ours / bare", "lowest–highest", "aim", "", "CPU of a request", "bare", "×"],
+    rows.map((row) => {
+      const aim = aimOf(row.name);
+      const compared = pairedRatio(row.ours, row.peer);
+      const { processorTime } = row;
+      return [
+        row.label,
+        shown(row, row.ours),
+        shown(row, row.peer),
+        `${compared.median.toFixed(2)} ×`,
+        `${compared.lowest.toFixed(2)}–${compared.highest.toFixed(2)}`,
+        aim === undefined ? "–" : aimText(aim, row.unit, "bare"),
+        aim === undefined ? "" : verdict(aim, row.ours.median, compared.median),
+        ...(processorTime === undefined
+          ? ["–", "–", "–"]
+          : [
+              `${digits(processorTime.ours.median)} µs`,
+              `${digits(processorTime.peer.median)} µs`,
+              pairedRatio(processorTime.ours, processorTime.peer).median.toFixed(2),
+            ]),
+      ];
+    }),
+  );
+}
+
+/** One row of the server in one line. */
+export function serverProgress(row: ServerRow): string {
+  const { median } = pairedRatio(row.ours, row.peer);
+  return `${row.label}: ours ${shown(row, row.ours)}, bare ${shown(row, row.peer)}, ${median.toFixed(2)} ×`;
+}
+
+function shown(row: { readonly unit: string }, measured: Measurement): string {
   return `${digits(measured.median)} ${row.unit}`;
 }
 
-function aimText(aim: Aim, unit: string): string {
-  return aim.kind === "ratio" ? `≤ ${aim.atMost} × Go` : `≤ ${aim.atMost} ${unit}`;
+function aimText(aim: Aim, unit: string, peer: string): string {
+  if (aim.kind === "value") return `≤ ${aim.atMost} ${unit}`;
+  return "atMost" in aim ? `≤ ${aim.atMost} × ${peer}` : `≥ ${aim.atLeast} × ${peer}`;
 }
 
 /** The processes of one plan, and in which of them the AWS runtime was loaded. */

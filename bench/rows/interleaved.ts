@@ -18,3 +18,19 @@ export async function interleaved<Name extends string>(
   }
   return new Map([...values].map(([name, list]) => [name, measurement(list)]));
 }
+
+/** The same with exactly two, by their names. */
+export async function interleavedPair(
+  { ours, peer }: Readonly<Record<"ours" | "peer", () => Promise<number>>>,
+  rounds: number,
+): Promise<Readonly<Record<"ours" | "peer", Measurement>>> {
+  const measured = await interleaved(
+    new Map([
+      ["ours", ours],
+      ["peer", peer],
+    ]),
+    rounds,
+  );
+  const of = (name: string) => measured.get(name) ?? measurement([]);
+  return { ours: of("ours"), peer: of("peer") };
+}

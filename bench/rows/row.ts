@@ -1,10 +1,10 @@
-import type { RowName } from "../aims.js";
+import type { ProviderRowName } from "../aims.js";
 import type { PeerName } from "../peers/peer.js";
 import type { Measurement } from "../statistics.js";
 
 /** One line of the table. A peer that did not take part has no measurement. */
 export interface Row {
-  readonly name: RowName;
+  readonly name: ProviderRowName;
   readonly label: string;
   readonly unit: "ms" | "MB" | "µs";
   readonly ours: Measurement;
