@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from "kysely";
-import type { Database } from "./database.js";
+import { type Database, DatabaseOpenError } from "./database.js";
 import type { Migration } from "./migrations/migration.js";
 import type { Tables } from "./tables.js";
 
@@ -9,6 +9,8 @@ const advisoryLock = 4_580_002;
 /**
  * Brings the schema up to date, in one transaction under a lock: of two servers that start together one does the work,
  * and the other waits for it.
+ *
+ * @throws {DatabaseOpenError} a newer version has been here
  */
 export async function migrate(
   kysely: Kysely<Tables>,
@@ -19,6 +21,12 @@ export async function migrate(
   await kysely.transaction().execute(async (transaction) => {
     if (kind === "postgres") await sql`select pg_advisory_xact_lock(${advisoryLock})`.execute(transaction);
     const applied = await appliedNames(transaction);
+    const unknown = [...applied].filter((name) => !ordered.some((migration) => migration.name === name));
+    if (unknown.length > 0) {
+      throw new DatabaseOpenError(
+        `The database was made by a newer version of this program (it has ${unknown.join(", ")}). Install that version.`,
+      );
+    }
     for (const migration of ordered) {
       if (applied.has(migration.name)) continue;
       await migration.up(transaction, kind);

@@ -1,6 +1,15 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
 import { type Database, DatabaseOpenError } from "./database.js";
 import type { Tables } from "./tables.js";
+
+/**
+ * What every connection is set to. A commit is answered when it is on the disk, whatever the role's default says; a
+ * replica that vanished in the middle of a transaction gives its locks back.
+ */
+const session = `select set_config('synchronous_commit', 'on', false)
+    where current_setting('synchronous_commit') in ('off', 'local');
+  select set_config('statement_timeout', '30s', false), set_config('lock_timeout', '20s', false),
+    set_config('idle_in_transaction_session_timeout', '30s', false)`;
 
 /**
  * A pool on a PostgreSQL database.
@@ -16,11 +25,19 @@ export async function openPostgres(url: string): Promise<Database> {
     max: 10,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
+    keepAlive: true,
     application_name: "cleanroomsml",
   });
   // A connection that breaks while it is idle; the next query takes another one.
   pool.on("error", () => {});
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<Tables>({
+    dialect: new PostgresDialect({
+      pool,
+      onCreateConnection: async (connection) => {
+        await connection.executeQuery(CompiledQuery.raw(session));
+      },
+    }),
+  });
   try {
     await pool.query("select 1");
   } catch (cause) {
@@ -46,12 +63,10 @@ export async function openPostgres(url: string): Promise<Database> {
 
 /** Host and name of the database, without user and password. */
 function describe(url: string): string {
-  try {
-    const { host, pathname } = new URL(url);
-    return `${host}${pathname}`;
-  } catch {
-    throw new DatabaseOpenError(
-      "The database URL is none: it must look like postgres://user@host:5432/name.",
-    );
-  }
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed !== undefined && /^postgres(ql)?:$/.test(parsed.protocol))
+    return `${parsed.host}${parsed.pathname}`;
+  throw new DatabaseOpenError(
+    "The database URL is not one of PostgreSQL: it must look like postgres://user@host:5432/name.",
+  );
 }

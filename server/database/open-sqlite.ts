@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import Libsql from "libsql";
@@ -40,6 +40,8 @@ export function openSqlite(folder: string): Database {
 function open(folder: string, file: string): Libsql.Database {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // SQLite gives the files beside it (-wal, -shm) the same mode.
+    closeSync(openSync(file, "a", 0o600));
     const libsql = new Libsql(file, { timeout: busyMilliseconds });
     libsql.pragma("journal_mode = WAL");
     // "FULL synchronous is … ACID"; with WAL, NORMAL may lose the last transactions at a power cut (sqlite.org/pragma).

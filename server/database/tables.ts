@@ -49,7 +49,8 @@ export interface IntentRow {
   readonly lease_until: number;
   /** The entry that holds its outcome; null: open. */
   readonly settled_sequence: number | null;
-  readonly settled_by: string | null;
+  /** Of the call that settled it, so that its repetition after a lost answer knows itself. */
+  readonly settlement_id: string | null;
 }
 
 /** An index over the entries: which two of them make a version. */

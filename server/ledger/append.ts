@@ -6,14 +6,17 @@ import type { Transaction } from "kysely";
 import type { ChainRow, EntryRow, IntentRow, Tables, VersionRow } from "../database/tables.js";
 import { contentText, type EntryContent, intentContent, resultContent } from "./entry-content.js";
 import { entryHash, noEntryHash } from "./entry-hash.js";
+import type { Moment } from "./lease-time.js";
 import type { Intent, IntentOutcome } from "./ledger.js";
 import { lockChains } from "./lock-chains.js";
 
 /** A line to append. */
 export type Append =
-  | { readonly kind: "intend"; readonly intent: Intent; readonly leaseUntil: number }
+  | { readonly kind: "intend"; readonly intent: Intent }
   | {
       readonly kind: "settle";
+      /** Of this very call: tells it from another one that settles the same intent. */
+      readonly settlementId: string;
       readonly intent: Intent;
       readonly outcome: IntentOutcome;
       readonly at: string;
@@ -22,10 +25,15 @@ export type Append =
 export interface AppendContext {
   readonly owner: string;
   readonly backend: string;
+  /** Until when a new intent is nobody else's. */
+  readonly leaseUntil: Moment;
 }
 
+type NewIntentRow = Omit<IntentRow, "lease_until"> & { readonly lease_until: Moment };
+
 /**
- * Appends them in their order, with as many statements for many as for one.
+ * Appends them in their order, with as many statements for many as for one. What is appended already is not appended
+ * again: after a commit whose answer was lost, the same batch may be repeated.
  *
  * @returns for each whether it was appended: false for an intent that somebody else has settled
  */
@@ -45,13 +53,12 @@ export async function append(
   return done;
 }
 
-/** The intents to be settled. Read after their chains were locked, so that nobody settles them meanwhile. */
+/** Those of the intents that are in the store. Read after their chains were locked: nobody settles them meanwhile. */
 async function knownIntents(
   transaction: Transaction<Tables>,
   appends: readonly Append[],
-): Promise<Map<string, IntentRow>> {
-  const ids = appends.filter((one) => one.kind === "settle").map((one) => one.intent.intentId);
-  if (ids.length === 0) return new Map();
+): Promise<Map<string, NewIntentRow>> {
+  const ids = appends.map((one) => one.intent.intentId);
   const rows = await transaction
     .selectFrom("ledger_intent")
     .selectAll()
@@ -79,20 +86,21 @@ function emptyChain(arn: ConfiguredAudienceModelArn): ChainRow {
 /** The rows that a batch leaves, worked out in memory. */
 class Batch {
   readonly #chains: Map<string, ChainRow>;
-  readonly #intents: Map<string, IntentRow>;
+  readonly #intents: Map<string, NewIntentRow>;
   readonly #context: AppendContext;
   readonly #entries: EntryRow[] = [];
   readonly #versions: VersionRow[] = [];
   readonly #changedIntents = new Set<string>();
 
-  constructor(chains: Map<string, ChainRow>, intents: Map<string, IntentRow>, context: AppendContext) {
+  constructor(chains: Map<string, ChainRow>, intents: Map<string, NewIntentRow>, context: AppendContext) {
     this.#chains = chains;
     this.#intents = intents;
     this.#context = context;
   }
 
-  intend({ intent, leaseUntil }: Append & { kind: "intend" }): boolean {
-    const { owner, backend } = this.#context;
+  intend({ intent }: Append & { kind: "intend" }): boolean {
+    const { owner, backend, leaseUntil } = this.#context;
+    if (this.#intents.has(intent.intentId)) return true;
     const sequence = this.#entry(intent.arn, intentContent(intent, owner, backend));
     this.#setIntent({
       intent_id: intent.intentId,
@@ -101,16 +109,16 @@ class Batch {
       owner,
       lease_until: leaseUntil,
       settled_sequence: null,
-      settled_by: null,
+      settlement_id: null,
     });
     return true;
   }
 
-  settle({ intent, outcome, at }: Append & { kind: "settle" }): boolean {
+  settle({ settlementId, intent, outcome, at }: Append & { kind: "settle" }): boolean {
     const { owner, backend } = this.#context;
     const row = this.#intents.get(intent.intentId);
     if (row === undefined) throw new Error(`the ledger holds no intent ${intent.intentId}`);
-    if (row.settled_sequence !== null) return false;
+    if (row.settled_sequence !== null) return row.settlement_id === settlementId;
     const version = outcome.kind === "applied" ? this.#chain(intent.arn).version + 1 : null;
     const result = resultContent(outcome);
     const sequence = this.#entry(intent.arn, {
@@ -123,7 +131,7 @@ class Batch {
       version,
       ...result,
     });
-    this.#setIntent({ ...row, settled_sequence: sequence, settled_by: owner });
+    this.#setIntent({ ...row, settled_sequence: sequence, settlement_id: settlementId });
     if (version === null) return true;
     this.#versions.push({
       arn: intent.arn,
@@ -154,7 +162,7 @@ class Batch {
       .onConflict((conflict) =>
         conflict.column("intent_id").doUpdateSet(({ ref }) => ({
           settled_sequence: ref("excluded.settled_sequence"),
-          settled_by: ref("excluded.settled_by"),
+          settlement_id: ref("excluded.settlement_id"),
         })),
       )
       .execute();
@@ -201,7 +209,7 @@ class Batch {
     return chain;
   }
 
-  #setIntent(row: IntentRow): void {
+  #setIntent(row: NewIntentRow): void {
     this.#intents.set(row.intent_id, row);
     this.#changedIntents.add(row.intent_id);
   }

@@ -3,6 +3,7 @@ import { claimedBackend } from "../database/claim-backend.js";
 import type { Database } from "../database/database.js";
 import { type Append, append } from "./append.js";
 import { GroupCommit } from "./group-commit.js";
+import { leaseMoment } from "./lease-time.js";
 import { takeExpired } from "./leases.js";
 import { type Intent, type Ledger, LedgerUnavailable } from "./ledger.js";
 import { listPolicies } from "./list-policies.js";
@@ -13,7 +14,7 @@ export interface LedgerOptions {
   readonly database: Database;
   /** Unique among the processes that share the database; owns the leases. */
   readonly owner: string;
-  /** Milliseconds since 1970. Default: the machine's clock. */
+  /** Milliseconds since 1970. Default: the machine's clock, for leases on PostgreSQL that of the store. */
   readonly clock?: { now(): number } | undefined;
   /** How long an intent is nobody else's without `renew`. Default 30 s. */
   readonly leaseMilliseconds?: number | undefined;
@@ -23,30 +24,30 @@ export interface LedgerOptions {
 export function createLedger(options: LedgerOptions): Ledger {
   const { database, owner } = options;
   const { kysely } = database;
-  const clock = options.clock ?? { now: () => Date.now() };
   const leaseMilliseconds = options.leaseMilliseconds ?? 30_000;
-  const leaseUntil = () => clock.now() + leaseMilliseconds;
-  const iso = () => new Date(clock.now()).toISOString();
+  const moment = leaseMoment(database.kind, options.clock);
+  const iso = () => new Date(options.clock?.now() ?? Date.now()).toISOString();
 
   // Noted in every entry. Claimed once in the life of a database, so it is looked up until it is there.
   let backend: string | undefined;
   const commits = new GroupCommit<Append, boolean>(async (appends) => {
     backend ??= await claimedBackend(database);
-    const context = { owner, backend: backend ?? "unclaimed" };
+    const context = { owner, backend: backend ?? "unclaimed", leaseUntil: moment(leaseMilliseconds) };
     return kysely.transaction().execute((transaction) => append(transaction, appends, context));
   });
 
   return {
     async intend(newIntent) {
       const intent: Intent = { ...newIntent, intentId: randomUUID(), at: iso() };
-      await reached(commits.add({ kind: "intend", intent, leaseUntil: leaseUntil() }));
+      await reached(commits.add({ kind: "intend", intent }));
       return intent;
     },
-    settle: (intent, outcome) => reached(commits.add({ kind: "settle", intent, outcome, at: iso() })),
+    settle: (intent, outcome) =>
+      reached(commits.add({ kind: "settle", settlementId: randomUUID(), intent, outcome, at: iso() })),
     async renew(intent) {
       const renewal = kysely
         .updateTable("ledger_intent")
-        .set({ lease_until: leaseUntil() })
+        .set({ lease_until: moment(leaseMilliseconds) })
         .where("intent_id", "=", intent.intentId)
         .where("owner", "=", owner)
         .where("settled_sequence", "is", null);
@@ -57,7 +58,7 @@ export function createLedger(options: LedgerOptions): Ledger {
         kysely
           .transaction()
           .execute((transaction) =>
-            takeExpired(transaction, limit, { owner, now: clock.now(), until: leaseUntil() }),
+            takeExpired(transaction, limit, { owner, now: moment(0), until: moment(leaseMilliseconds) }),
           ),
       ),
     current: (arn) => reached(currentVersion(kysely, arn)),

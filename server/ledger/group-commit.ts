@@ -1,5 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { isTransient } from "../database/transient.js";
+
 /** At most so many in one transaction: bounds its time, and the parameters of a statement. */
 const largestGroup = 200;
+
+/** How long to wait before a commit is repeated. */
+const pausesMilliseconds = [20, 200];
 
 interface Waiting<In, Out> {
   readonly item: In;
@@ -16,7 +22,10 @@ export class GroupCommit<In, Out> {
   readonly #waiting: Waiting<In, Out>[] = [];
   #running: Promise<void> | undefined;
 
-  /** @param commit one transaction; fulfilled when it is durable, with a result for each item */
+  /**
+   * @param commit one transaction; fulfilled when it is durable, with a result for each item. It is repeated after a
+   *   failure that may pass, also when it was committed and only the answer was lost: it must know its items again.
+   */
   constructor(commit: (items: readonly In[]) => Promise<readonly Out[]>) {
     this.#commit = commit;
   }
@@ -42,16 +51,28 @@ export class GroupCommit<In, Out> {
 
   async #settle(group: readonly Waiting<In, Out>[]): Promise<void> {
     try {
-      const results = await this.#commit(group.map((one) => one.item));
+      const results = await this.#patiently(group.map((one) => one.item));
       for (const [index, one] of group.entries()) {
         const result = results[index];
         if (result === undefined) one.reject(new Error("the commit gave no result for this item"));
         else one.resolve(result);
       }
     } catch (cause) {
-      // One bad item must not fail its neighbours: nothing was written, so each may be tried alone.
-      if (group.length > 1) for (const one of group) await this.#settle([one]);
-      else group[0]?.reject(cause);
+      // One bad item must not fail its neighbours. When the store itself is away, nobody's turn would be better.
+      if (group.length > 1 && !isTransient(cause)) for (const one of group) await this.#settle([one]);
+      else for (const one of group) one.reject(cause);
     }
+  }
+
+  async #patiently(items: readonly In[]): Promise<readonly Out[]> {
+    for (const pause of pausesMilliseconds) {
+      try {
+        return await this.#commit(items);
+      } catch (cause) {
+        if (!isTransient(cause)) throw cause;
+        await sleep(pause);
+      }
+    }
+    return this.#commit(items);
   }
 }

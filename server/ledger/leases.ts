@@ -1,13 +1,13 @@
 import type { Transaction } from "kysely";
 import type { Tables } from "../database/tables.js";
 import { intentOf, readIntentContent, storedArn } from "./entry-content.js";
+import type { Moment } from "./lease-time.js";
 import type { Intent } from "./ledger.js";
 
 export interface Lease {
   readonly owner: string;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  readonly until: number;
+  readonly now: Moment;
+  readonly until: Moment;
 }
 
 /** Gives open intents whose lease has expired a new owner; the oldest first. */

@@ -37,7 +37,7 @@ export const ledgerMigration: Migration = {
       .addColumn("owner", "text", (column) => column.notNull())
       .addColumn("lease_until", "double precision", (column) => column.notNull())
       .addColumn("settled_sequence", "integer")
-      .addColumn("settled_by", "text")
+      .addColumn("settlement_id", "text")
       .execute();
     await database.schema
       .createIndex("ledger_intent_open")
@@ -59,5 +59,21 @@ export const ledgerMigration: Migration = {
       .on("ledger_version")
       .columns(["arn", "policy_hash"])
       .execute();
+    for (const statement of kind === "sqlite" ? sqliteGuards : postgresGuards) {
+      await sql.raw(statement).execute(database);
+    }
   },
 };
+
+/** Nobody changes an entry by mistake. Whoever drops the guard first is found by `cleanroomsml ledger verify`. */
+const sqliteGuards = ["update", "delete"].map(
+  (change) =>
+    `create trigger ledger_entry_no_${change} before ${change} on ledger_entry
+       begin select raise(abort, 'the ledger is append-only'); end`,
+);
+const postgresGuards = [
+  `create function ledger_entry_guard() returns trigger language plpgsql as
+     $$ begin raise exception 'the ledger is append-only'; end $$`,
+  `create trigger ledger_entry_no_change before update or delete or truncate on ledger_entry
+     for each statement execute function ledger_entry_guard()`,
+];
