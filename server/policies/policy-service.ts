@@ -67,17 +67,20 @@ export interface RulesBroken {
 export interface HashMismatch {
   readonly kind: "hash-mismatch";
   readonly arn: ConfiguredAudienceModelArn;
-  readonly expectedHash: PolicyHash;
+  /** undefined: no policy was expected (a delete under that condition). */
+  readonly expectedHash: PolicyHash | undefined;
   /** What is there; undefined: no policy. */
   readonly actual: StoredPolicy | undefined;
   /** From the proposed policy to the actual one; undefined for a delete. */
   readonly diff: PolicyDiff | undefined;
 }
 
-/** The ledger could not be written: AWS was not called. */
+/** The ledger could not be written. */
 export interface LedgerDown {
   readonly kind: "ledger-down";
   readonly arn: ConfiguredAudienceModelArn;
+  /** False: AWS was not called. True: it was, and its answer is not recorded; the intent will be settled by reading. */
+  readonly sent: boolean;
   readonly message: string;
 }
 
@@ -118,7 +121,11 @@ export type DriftResult =
     }
   | ReadFailed;
 
-/** The one way in which both dialects of the server read and write policies: rules, ledger, repository, in that order. */
+/**
+ * The one way in which both dialects of the server read and write policies: rules, ledger, repository, in that order.
+ *
+ * @throws {LedgerUnavailable} from `read` and `drift`, where the ledger could not be read
+ */
 export interface PolicyService {
   read(input: CallOptions): Promise<LiveRead>;
   put(input: PutInput): Promise<PutResult>;

@@ -1,0 +1,86 @@
+import { diffPolicies, equivalentPolicies, type Statement } from "@cleanroomsml/core/policy";
+import {
+  configuredAudienceModelArnParts,
+  isServiceManagedStatement,
+  type ReadFailed,
+  type StoredPolicy,
+} from "@cleanroomsml/core/repository";
+import type { PolicyVersion } from "../ledger/ledger.js";
+import type { PolicyEnvironment } from "./policy-environment.js";
+import type { CallOptions, DriftResult } from "./policy-service.js";
+
+/** How often it is compared again because this ledger wrote in between. */
+const comparisons = 3;
+
+/** The ledger's last version beside what AWS holds now; the result is noted in the ledger. */
+export async function compareWithAws(
+  environment: PolicyEnvironment,
+  input: CallOptions,
+): Promise<DriftResult> {
+  const { ledger, now } = environment;
+  const { arn } = input;
+  let expected = await ledger.current(arn);
+  for (let nth = 1; ; nth++) {
+    if (expected === undefined) return { kind: "unknown-to-ledger" };
+    const read = await readNow(environment, input);
+    if (read.kind === "failed") return read;
+    const result = compared(expected, read.live);
+    const after = await ledger.current(arn);
+    if (after?.version !== expected.version && nth < comparisons) {
+      expected = after;
+      continue;
+    }
+    await ledger.observeDrift(arn, {
+      state: result.state,
+      policyHash: result.actual?.policyHash,
+      at: new Date(now()).toISOString(),
+    });
+    return result;
+  }
+}
+
+async function readNow(
+  { repository, times }: PolicyEnvironment,
+  { arn, signal }: CallOptions,
+): Promise<ReadFailed | { readonly kind: "read"; readonly live: StoredPolicy | undefined }> {
+  const read = await repository.read({ arn, signal, timeoutMilliseconds: times.operation });
+  if (read.kind === "failed") return read;
+  return { kind: "read", live: read.kind === "present" ? read.actual : undefined };
+}
+
+function compared(
+  expected: PolicyVersion,
+  actual: StoredPolicy | undefined,
+): Extract<DriftResult, { kind: "compared" }> {
+  const is = (state: "in-sync" | "equivalent" | "absent") =>
+    ({ kind: "compared", state, expected, actual, diff: undefined, serviceManaged: [] }) as const;
+  if (actual === undefined) return is(expected.policy === undefined ? "in-sync" : "absent");
+  if (actual.policyHash === expected.policyHash) return is("in-sync");
+  const { arn } = expected;
+  const { partition } = configuredAudienceModelArnParts(arn);
+  const before = expected.policy ?? nothingOf(actual.policy);
+  if (expected.policy !== undefined && equivalentPolicies(before, actual.policy, { partition })) {
+    return is("equivalent");
+  }
+  const diff = diffPolicies(before, actual.policy, { partition });
+  return {
+    kind: "compared",
+    state: "drifted",
+    expected,
+    actual,
+    diff,
+    serviceManaged: [...diff.added, ...diff.changed.map(({ after }) => after)]
+      .filter((statement) => isServiceManagedStatement(statement, arn))
+      .map(nameOf),
+  };
+}
+
+/** Stands for a deleted policy, so that every statement of the actual one shows as added. */
+function nothingOf(actual: string): string {
+  const version = /"Version"\s*:\s*("[^"]*")/.exec(actual)?.[1];
+  return version === undefined ? '{"Statement":[]}' : `{"Version":${version},"Statement":[]}`;
+}
+
+function nameOf(statement: Statement): string {
+  return statement.sid ?? `Statement[${statement.index}]`;
+}

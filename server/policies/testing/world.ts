@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { CleanRoomsMLClient } from "@cleanroomsml/core/aws";
+import { createPolicyRepository, type PolicyRepository } from "@cleanroomsml/core/repository";
+import { createAwsPolicyStore } from "@cleanroomsml/core/repository/aws-store";
+import { type Emulator, type EmulatorModes, startEmulator } from "@cleanroomsml/emulator";
+import { type Database, openDatabase } from "../../database/index.js";
+import { createLedger, type Ledger } from "../../ledger/index.js";
+import type { Actor } from "../../ledger/ledger.js";
+import { createPolicyService, type PolicyServiceOptions } from "../create-policy-service.js";
+import { arnText } from "./policies.js";
+
+export const terraform: Actor = { tokenName: "terraform", requestId: "request-1" };
+
+export interface Replica {
+  readonly service: ReturnType<typeof createPolicyService>;
+  readonly ledger: Ledger;
+}
+
+/** An emulator, a database, and services upon them whose time stands still until a test moves it. */
+export interface World {
+  readonly emulator: Emulator;
+  readonly database: Database;
+  readonly repository: PolicyRepository;
+  /** A server of that name, with a ledger of its own upon the one database. */
+  replica(owner: string, options?: Partial<PolicyServiceOptions>): Replica;
+  /** Moves the clock of all ledgers and services. */
+  pass(milliseconds: number): void;
+  close(): Promise<void>;
+}
+
+export const leaseMilliseconds = 30_000;
+
+export async function startWorld(modes: Partial<EmulatorModes> = {}): Promise<World> {
+  const folder = await mkdtemp(path.join(tmpdir(), "policies-"));
+  const emulator = await startEmulator({ port: 0, models: [arnText], modes });
+  const database = await openDatabase({ kind: "sqlite", folder });
+  const client = new CleanRoomsMLClient({
+    endpoint: emulator.url,
+    region: "us-east-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    maxAttempts: 1,
+  });
+  const repository = createPolicyRepository({
+    store: createAwsPolicyStore({ client }),
+    patience: { firstPause: 1, longestPause: 5, confirmation: 200 },
+  });
+  let passed = 0;
+  const clock = { now: () => Date.now() + passed };
+  return {
+    emulator,
+    database,
+    repository,
+    replica(owner, options = {}) {
+      const ledger = createLedger({ database, owner, clock, leaseMilliseconds });
+      const times = { rereading: 1 };
+      return { service: createPolicyService({ repository, ledger, clock, times, ...options }), ledger };
+    },
+    pass(milliseconds) {
+      passed += milliseconds;
+    },
+    async close() {
+      client.destroy();
+      await emulator.close();
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
