@@ -144,3 +144,16 @@ function send({ repository, times }: PolicyEnvironment, { arn, policy, signal }:
   if (plan.expected !== undefined) return repository.update({ ...call, expected: plan.expected });
   return plan.operation === "create" ? repository.create(call) : repository.replace(call);
 }
+
+/** The same create may have been under way already; what the refusal found is then its work. */
+async function underWayTwice(
+  environment: PolicyEnvironment,
+  input: PutInput,
+): Promise<PutResult | undefined> {
+  try {
+    return await repeated(environment, input, await environment.ledger.current(input.arn), undefined);
+  } catch (cause) {
+    if (cause instanceof LedgerUnavailable) return undefined;
+    throw cause;
+  }
+}
