@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { checkWritable } from "../database/check-writable.js";
 import { claimedBackend } from "../database/claim-backend.js";
 import type { Database } from "../database/database.js";
 import { type Append, append } from "./append.js";
@@ -7,8 +8,9 @@ import { leaseMoment } from "./lease-time.js";
 import { takeExpired } from "./leases.js";
 import { type Intent, type Ledger, LedgerUnavailable } from "./ledger.js";
 import { listPolicies } from "./list-policies.js";
+import { readHeads } from "./read-heads.js";
 import { currentVersion, pageOfVersions, versionByHash, versionByNumber } from "./read-versions.js";
-import { readHeads, verifyChains } from "./verify-chains.js";
+import { verifyChains } from "./verify/verify-chains.js";
 
 export interface LedgerOptions {
   readonly database: Database;
@@ -66,7 +68,7 @@ export function createLedger(options: LedgerOptions): Ledger {
     version: (arn, version) => reached(versionByNumber(kysely, arn, version)),
     versions: (arn, page) => reached(pageOfVersions(kysely, arn, page)),
     list: (filter) => reached(listPolicies(database, filter)),
-    async observeDrift(arn, observation) {
+    async observeDrift(arn, observation, version) {
       const update = kysely
         .updateTable("ledger_chain")
         .set({
@@ -75,12 +77,12 @@ export function createLedger(options: LedgerOptions): Ledger {
           drift_at: observation.at,
         })
         .where("arn", "=", arn);
-      await reached(update.execute());
+      await reached((version === undefined ? update : update.where("version", "=", version)).execute());
     },
     heads: () => readHeads(kysely),
-    verify: () => verifyChains(kysely),
+    verify: (recorded = []) => verifyChains(database, recorded),
     async ready() {
-      await reached(kysely.selectFrom("server_backend").select("only").execute());
+      await reached(checkWritable(database));
     },
     close: () => commits.idle(),
   };

@@ -91,6 +91,19 @@ export function readOutcomeContent(text: string): OutcomeContent {
   return JSON.parse(text) as OutcomeContent;
 }
 
+/** For `verify`, which trusts nothing: undefined when it is no entry's content. */
+export function readEntryContent(text: string): EntryContent | undefined {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const kind =
+    typeof content === "object" && content !== null && "kind" in content ? content.kind : undefined;
+  return kind === "intent" || kind === "outcome" ? (content as EntryContent) : undefined;
+}
+
 /** A codec: an ARN column holds what was parsed before it was written. */
 export function storedArn(text: string): ConfiguredAudienceModelArn {
   return text as ConfiguredAudienceModelArn;

@@ -2,4 +2,3 @@
 export { createLedger, type LedgerOptions } from "./create-ledger.js";
 export { BadCursor } from "./cursor.js";
 export * from "./ledger.js";
-export type { ChainHead } from "./verify-chains.js";

@@ -98,6 +98,13 @@ export interface LedgerFilter {
   readonly arnPatterns?: readonly string[] | undefined;
 }
 
+/** The newest entry of a chain. Noted elsewhere, it shows later whether the chain was cut or written anew. */
+export interface ChainHead {
+  readonly arn: string;
+  readonly sequence: number;
+  readonly entryHash: string;
+}
+
 /** A fault of a chain: tampering, a cut tail, a lost entry. */
 export interface ChainFault {
   readonly arn: string;
@@ -131,11 +138,17 @@ export interface Ledger {
   ): Promise<Page<PolicyVersion>>;
   /** In the order of their ARNs. Deleted policies are known, too (`current.policy` undefined). */
   list(filter: LedgerFilter): Promise<Page<KnownPolicy>>;
-  observeDrift(arn: ConfiguredAudienceModelArn, observation: DriftObservation): Promise<void>;
+  /** @param version the one that was compared: nothing is noted when another one has been applied since */
+  observeDrift(
+    arn: ConfiguredAudienceModelArn,
+    observation: DriftObservation,
+    version?: number,
+  ): Promise<void>;
 
   /** The newest entry of each chain, so that a cut tail shows. */
-  heads(): AsyncIterable<{ readonly arn: string; readonly sequence: number; readonly entryHash: string }>;
-  verify(): AsyncIterable<ChainFault>;
+  heads(): AsyncIterable<ChainHead>;
+  /** @param recorded heads that were noted earlier: without them a cut tail or a chain written anew shows nothing */
+  verify(recorded?: readonly ChainHead[]): AsyncIterable<ChainFault>;
   /** Rejects when the store cannot be reached or written. */
   ready(): Promise<void>;
   close(): Promise<void>;
