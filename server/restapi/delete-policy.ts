@@ -1,6 +1,6 @@
 import type { ConfiguredAudienceModelArn } from "@cleanroomsml/core/repository";
 import type { Exchange } from "./context.js";
-import { describeRefusal, otherFailure, unseenPolicy } from "./describe-refusal.js";
+import { describeRefusal, unseenPolicy } from "./describe-refusal.js";
 import type { Seen } from "./plan-sessions.js";
 import { expectationOf, writeInSession } from "./write.js";
 
@@ -32,9 +32,15 @@ async function refuseUnseen(
   arn: ConfiguredAudienceModelArn,
   saw: "absent" | "unread",
 ): Promise<void> {
-  const read = await exchange.service.read({ arn });
-  if (read.kind === "failed") throw otherFailure(read);
-  if (read.kind === "present") throw unseenPolicy(arn, saw, read.live, undefined, "");
+  const result = await exchange.service.delete({
+    arn,
+    expected: { kind: "absent" },
+    actor: actorOf(exchange),
+  });
+  if (result.kind === "hash-mismatch" && result.actual !== undefined) {
+    throw unseenPolicy(arn, saw, result.actual, undefined, "");
+  }
+  if (result.kind !== "deleted") throw describeRefusal(result, saw);
 }
 
 async function noteKept(
