@@ -1,4 +1,5 @@
 import { formatPolicyDiff } from "@cleanroomsml/core/policy";
+import { type Audience, adviceFor } from "./advice.js";
 import type { PolicyConflict } from "./outcomes.js";
 import { isServiceManagedStatement } from "./service-managed.js";
 
@@ -17,7 +18,11 @@ export interface ConflictDescription {
 }
 
 /** A conflict in words. */
-export function describeConflict(conflict: PolicyConflict): ConflictDescription {
+export function describeConflict(
+  conflict: PolicyConflict,
+  audience: Audience = "terraform",
+): ConflictDescription {
+  const { seeTheChange, leaveServiceStatements } = adviceFor[audience];
   const { arn, expected, actual, diff, earlierSendLost } = conflict;
   const changed = [...diff.added, ...diff.removed, ...diff.changed.flatMap((c) => [c.before, c.after])];
   const byService = changed.some((statement) => isServiceManagedStatement(statement, arn));
@@ -34,11 +39,7 @@ export function describeConflict(conflict: PolicyConflict): ConflictDescription 
     : "It may have been somebody in the console or with the AWS CLI, another configuration that manages the same " +
       "policy, or AWS Clean Rooms itself, which edits it for a configured audience model association with " +
       "manageResourcePolicies.";
-  const advice =
-    `${earlierSendLost ? "" : "Nothing was overwritten. "}Plan again to see the change and decide about it` +
-    (byService
-      ? ", or set ignore_service_managed_statements = true to leave the statements of AWS Clean Rooms alone."
-      : ".");
+  const advice = `${earlierSendLost ? "" : "Nothing was overwritten. "}${seeTheChange}${byService ? leaveServiceStatements : ""}.`;
   return {
     facts,
     changes,

@@ -183,3 +183,61 @@ describe("describeFailure", () => {
     }
   });
 });
+
+describe("describeFailure for a client of the server", () => {
+  const denied = new StoreError({
+    kind: "denied",
+    operation: "put",
+    code: "AccessDeniedException",
+    message: "User: arn:aws:sts::1:assumed-role/x is not authorized.",
+    action: "cleanrooms-ml:PutConfiguredAudienceModelPolicy",
+    requestId: "id-1",
+  });
+
+  it("says which permission the server lacks, and neither its role nor its addresses", () => {
+    const { detail } = describeFailure({ kind: "failed", arn, error: denied }, "http");
+    assert.match(detail, /cleanrooms-ml:PutConfiguredAudienceModelPolicy/);
+    assert.match(detail, /id-1/);
+    assert.doesNotMatch(detail, /assumed-role/);
+    const error = new StoreError({
+      kind: "unreachable",
+      operation: "get",
+      code: "ECONNREFUSED",
+      message: "connect ECONNREFUSED 10.0.0.1:443",
+      endpoint: "10.0.0.1:443",
+    });
+    assert.doesNotMatch(describeFailure({ kind: "failed", arn, error }, "http").detail, /10\.0\.0\.1/);
+  });
+
+  it("keeps them out of a refusal that could not be explained and of an unknown outcome", () => {
+    const refused = describeFailure(
+      { kind: "refused", arn, error: denied, observed: undefined, reads: 0, settling: denied },
+      "http",
+    );
+    assert.doesNotMatch(refused.detail.split("find out why")[1] ?? "", /assumed-role/);
+    const unknown = describeFailure(
+      {
+        kind: "outcome-unknown",
+        arn,
+        operation: "update",
+        error: denied,
+        settling: denied,
+        observed: undefined,
+      },
+      "http",
+    );
+    assert.doesNotMatch(unknown.detail, /assumed-role/);
+  });
+
+  it("speaks of neither plans nor arguments", async () => {
+    const { store, repository } = fixture(policyOf(partner, service));
+    const exists = expectKind(await repository.create({ arn, policy: configured }), "already-exists");
+    const conflict = await conflictOver(policyOf(partner, service));
+    store.write(undefined);
+    for (const failure of [exists, conflict]) {
+      const { detail } = describeFailure(failure, "http");
+      assert.doesNotMatch(detail, /[Pp]lan|_|[Ii]mport|configured one/);
+      assert.match(detail, /If-Match/);
+    }
+  });
+});

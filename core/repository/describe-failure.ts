@@ -1,4 +1,5 @@
 import { formatPolicyDiff, type Statement } from "@cleanroomsml/core/policy";
+import { type Advice, type Audience, adviceFor } from "./advice.js";
 import { describeConflict, EARLIER_SEND_LOST } from "./describe-conflict.js";
 import { describeStoreError } from "./describe-store-error.js";
 import type {
@@ -44,8 +45,12 @@ export type FailureCode =
   | "NoUsableAnswer";
 
 /** Says what a failure is, what happened and what to do. */
-export function describeFailure(failure: PolicyFailure): FailureDescription {
+export function describeFailure(
+  failure: PolicyFailure,
+  audience: Audience = "terraform",
+): FailureDescription {
   const { arn } = failure;
+  const advice = adviceFor[audience];
   switch (failure.kind) {
     case "invalid":
       return words("PolicyInvalid", "Invalid Policy", [
@@ -53,13 +58,13 @@ export function describeFailure(failure: PolicyFailure): FailureDescription {
         failure.faults.map(({ path, message }) => `${path}: ${message}`).join("\n"),
       ]);
     case "too-long":
-      return words("PolicyTooLong", "Policy Too Long", tooLong(failure));
+      return words("PolicyTooLong", "Policy Too Long", tooLong(failure, advice));
     case "already-exists":
-      return words("PolicyAlreadyExists", "Policy Already Exists", alreadyExists(failure));
+      return words("PolicyAlreadyExists", "Policy Already Exists", alreadyExists(failure, advice));
     case "conflict":
       return words("PolicyConflict", "Policy Changed Since It Was Read", [
         "The policy is not what it was when it was last read, so it was not touched.",
-        describeConflict(failure).lines.join("\n"),
+        describeConflict(failure, audience).lines.join("\n"),
       ]);
     case "not-found":
       return words("PolicyNotFound", "Policy Not Found", [
@@ -67,12 +72,12 @@ export function describeFailure(failure: PolicyFailure): FailureDescription {
           ? `The policy of ${arn} has no statements any more but those of AWS Clean Rooms itself: somebody has removed the others since they were last read.`
           : `${arn} has no policy any more: somebody has deleted it since it was last read.${modelNote(failure.model)}`,
         ...(failure.earlierSendLost ? [EARLIER_SEND_LOST] : []),
-        "Plan again: the policy will be planned for creation.",
+        advice.notFound,
       ]);
     case "model-not-found":
       return words("ModelNotFound", "Configured Audience Model Not Found", [
-        `There is no configured audience model ${arn}, or these credentials cannot see it. AWS said: ${said(failure.error)}`,
-        "Check account, region and id in the ARN. A model that is made in the same run must be referred to, so that it is made first.",
+        `There is no configured audience model ${arn}, or ${advice.tellsInnerMatters ? "these" : "the server's"} credentials cannot see it. AWS said: ${said(failure.error)}`,
+        advice.modelNotFound,
       ]);
     case "rejected":
       return words("PolicyRejected", "Policy Rejected", [
@@ -83,19 +88,19 @@ export function describeFailure(failure: PolicyFailure): FailureDescription {
       return words("WriteRefused", "Policy Write Refused", [
         `AWS refused to write the policy of ${arn}. It said: ${said(failure.error)}`,
         failure.settling
-          ? `The policy could not be read to find out why: ${said(failure.settling)}`
+          ? `The policy could not be read to find out why: ${advice.tellsInnerMatters ? said(failure.settling) : failure.settling.code}`
           : `Either the policy was changed in between, or the request was refused for another reason; ${failure.reads} ${failure.reads === 1 ? "read" : "reads"} showed ${shown(failure.observed)} and did not tell which.`,
-        "Nothing was written. Plan again and look whether anything has changed.",
+        advice.refused,
       ]);
     case "contended":
       return words("WriteContended", "Policy Kept Changing", [
         `Other writers kept changing the policy of ${arn} between reading and writing it; it was tried ${failure.attempts} times. AWS said: ${said(failure.error)}`,
-        "Nothing was written. Run it again when the others are done.",
+        advice.contended,
       ]);
     case "outcome-unknown":
-      return words("OutcomeUnknown", "Outcome Unknown", outcomeUnknown(failure));
+      return words("OutcomeUnknown", "Outcome Unknown", outcomeUnknown(failure, audience));
     case "failed": {
-      const { code, summary, happened, todo } = describeStoreError(failure.error);
+      const { code, summary, happened, todo } = describeStoreError(failure.error, audience);
       const nothing = failure.error.operation === "get" ? "" : " Nothing was written.";
       return words(code, summary, [`${happened}.${nothing}`, `Configured audience model: ${arn}`, todo]);
     }
@@ -106,49 +111,43 @@ function words(code: FailureCode, summary: string, paragraphs: readonly string[]
   return { code, summary, detail: paragraphs.join("\n\n") };
 }
 
-function tooLong(failure: PolicyTooLong): readonly string[] {
+function tooLong(failure: PolicyTooLong, advice: Advice): readonly string[] {
   const { arn, length, limit, excess, configuredLength, serviceManaged } = failure;
   const merged = serviceManaged.length > 0;
   const size = merged
-    ? `The policy to be sent for ${arn} has ${length} characters: ${configuredLength} are configured, the rest are ${count(serviceManaged)} of AWS Clean Rooms itself that must stay`
+    ? `The policy to be sent for ${arn} has ${length} characters: ${configuredLength} are ${advice.wanted}, the rest are ${count(serviceManaged)} of AWS Clean Rooms itself that must stay`
     : `The policy for ${arn} has ${length} characters`;
-  return [
-    `${size}. At most ${limit} are allowed: ${excess} too many. It was not sent.`,
-    "Shorten the policy by at least that much. White space counts: jsonencode() leaves none, and statements that differ only in the account can be one with a list of principals.",
-  ];
+  return [`${size}. At most ${limit} are allowed: ${excess} too many. It was not sent.`, advice.tooLong];
 }
 
-function alreadyExists(failure: PolicyAlreadyExists): readonly string[] {
+function alreadyExists(failure: PolicyAlreadyExists, advice: Advice): readonly string[] {
   const { arn, existing, equivalent, diff, serviceManaged, earlierSendLost } = failure;
   const nothing = earlierSendLost ? `. ${EARLIER_SEND_LOST}` : ", so nothing was created.";
   const there = `${arn} has a policy already (hash ${existing.policyHash})${nothing}`;
   if (equivalent) {
-    return [
-      `${there} It means the same as the configured one.`,
-      "Import it to manage it from here on; the plan will then show no change.",
-    ];
+    return [`${there} It means the same as the ${advice.wanted} one.`, advice.alreadyExistsEquivalent];
   }
   return [
-    `${there} It differs from the configured one (- configured, + existing):`,
+    `${there} It differs from the ${advice.wanted} one (- ${advice.wanted}, + existing):`,
     formatPolicyDiff(diff).join("\n"),
     ...(serviceManaged.length > 0
       ? [
           `It holds ${count(serviceManaged)} of AWS Clean Rooms itself; replacing it would cut collaborations off.`,
         ]
       : []),
-    "Import it and see in the plan what would change, or replace it (overwrite_existing = true).",
+    advice.alreadyExists,
   ];
 }
 
-function outcomeUnknown(failure: OutcomeUnknown): readonly string[] {
+function outcomeUnknown(failure: OutcomeUnknown, audience: Audience): readonly string[] {
   const { arn, operation, error, settling, observed } = failure;
-  const { happened, todo } = describeStoreError(error);
+  const { happened, todo } = describeStoreError(error, audience);
   return [
     `Whether the ${operation} of the policy of ${arn} was carried out is not known. ${happened}.`,
     settling
-      ? `It could not be settled afterwards: ${describeStoreError(settling).happened}.`
+      ? `It could not be settled afterwards: ${describeStoreError(settling, audience).happened}.`
       : `The last read showed ${shown(observed)}, which does not settle it: the write may still arrive, or reads may lag behind it.`,
-    `Read the policy again before anything else (plan again). ${settling ? describeStoreError(settling).todo : todo}`,
+    `${adviceFor[audience].outcomeUnknown} ${settling ? describeStoreError(settling, audience).todo : todo}`,
   ];
 }
 

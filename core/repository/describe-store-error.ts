@@ -1,3 +1,4 @@
+import { type Audience, adviceFor } from "./advice.js";
 import type { FailureCode } from "./describe-failure.js";
 import type { CredentialsFault, StoreError, StoreOperation } from "./store-error.js";
 
@@ -19,51 +20,56 @@ const WHAT: Readonly<Record<StoreOperation, string>> = {
 };
 
 /** A failed call in words: what AWS or the network said, and what to do about it. */
-export function describeStoreError(error: StoreError): StoreErrorDescription {
+export function describeStoreError(error: StoreError, audience: Audience): StoreErrorDescription {
   const doing = WHAT[error.operation];
-  const said = `${sentence(error.message)}${origin(error)}`;
+  const advice = adviceFor[audience];
+  const tells = advice.tellsInnerMatters || error.kind === "refused" || error.kind === "invalid";
+  const said = tells ? `${sentence(error.message)}${origin(error)}` : origin(error).trim();
   switch (error.kind) {
     case "denied": {
       const action = error.action ?? "the action";
       return {
         code: "AccessDenied",
         summary: "Access Denied",
-        happened: `AWS denied ${doing}. It said: ${said}`,
-        todo: `The credentials in use need the IAM action ${action} on the configured audience model; a service control policy or a permissions boundary may deny it, too.`,
+        happened: tells ? `AWS denied ${doing}. It said: ${said}` : `AWS denied ${doing} ${said}`,
+        todo: advice.denied(action),
       };
     }
     case "throttled":
       return {
         code: "Throttled",
         summary: "Too Many Requests",
-        happened: `AWS throttled ${doing}, and the client's retries were used up. It said: ${said}`,
-        todo: "Wait a little and run it again; with many policies, lower the parallelism or raise the client's number of attempts.",
+        happened: tells
+          ? `AWS throttled ${doing}, and the client's retries were used up. It said: ${said}`
+          : `AWS throttled ${doing}, and the retries were used up ${said}`,
+        todo: advice.storeError.throttled,
       };
     case "credentials":
       return {
         ...CREDENTIALS[error.credentials ?? "wrong"],
+        todo: advice.credentials[error.credentials ?? "wrong"],
         happened: `No call to AWS could be authenticated while ${doing}: ${said}`,
       };
     case "unreachable":
       return {
         code: "EndpointUnreachable",
         summary: "Endpoint Unreachable",
-        happened: `No connection was made${error.endpoint ? ` to ${error.endpoint}` : ""} for ${doing}: ${said}`,
-        todo: "Check the endpoint and the region that are configured, that something listens there, and proxy, DNS and certificates on the way.",
+        happened: `No connection was made${tells && error.endpoint ? ` to ${error.endpoint}` : ""} for ${doing}: ${said}`,
+        todo: advice.storeError.unreachable,
       };
     case "aborted":
       return {
         code: "Interrupted",
         summary: "Interrupted",
         happened: `${capital(doing)} was interrupted: ${said}`,
-        todo: "Run it again; if it was not stopped by hand, raise the timeout.",
+        todo: advice.storeError.aborted,
       };
     case "ambiguous":
       return {
         code: "NoUsableAnswer",
         summary: "No Usable Answer",
         happened: `There was no usable answer while ${doing}: ${said}`,
-        todo: "Check the network and any proxy on the way to AWS, then run it again.",
+        todo: advice.storeError.ambiguous,
       };
     case "refused":
     case "invalid":
@@ -71,33 +77,27 @@ export function describeStoreError(error: StoreError): StoreErrorDescription {
         code: "RequestInvalid",
         summary: "Request Not Accepted",
         happened: `The request for ${doing} was not made or not accepted: ${said}`,
-        todo: "Correct what the message names.",
+        todo: advice.storeError[error.kind],
       };
   }
 }
 
-const CREDENTIALS: Readonly<
-  Record<CredentialsFault, Pick<StoreErrorDescription, "code" | "summary" | "todo">>
-> = {
+const CREDENTIALS: Readonly<Record<CredentialsFault, Pick<StoreErrorDescription, "code" | "summary">>> = {
   missing: {
     code: "CredentialsMissing",
     summary: "Credentials Missing",
-    todo: "Give credentials in the configuration, in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or in a profile (AWS_PROFILE, aws sso login).",
   },
   expired: {
     code: "CredentialsExpired",
     summary: "Credentials Expired",
-    todo: "Get new credentials (with SSO: aws sso login; with temporary keys: the three new values) and run it again.",
   },
   wrong: {
     code: "CredentialsWrong",
     summary: "Credentials Not Accepted",
-    todo: "Check that access key, secret key and session token belong together and are of the partition and account that are meant, and that an assumed role may be assumed.",
   },
   clock: {
     code: "ClockSkewed",
     summary: "Clock Not Right",
-    todo: "AWS accepts signatures of the last minutes only: set this machine's clock, then run it again.",
   },
 };
 

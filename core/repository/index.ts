@@ -1,3 +1,4 @@
+export type { Audience } from "./advice.js";
 export * from "./arn.js";
 export * from "./clock.js";
 export { type ConflictDescription, describeConflict } from "./describe-conflict.js";
