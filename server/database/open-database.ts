@@ -1,6 +1,8 @@
 import type { Database } from "./database.js";
 import { migrate } from "./migrate.js";
 import { migrations } from "./migrations/index.js";
+import { openPostgres } from "./open-postgres.js";
+import { openSqlite } from "./open-sqlite.js";
 
 /** Where the server keeps what it knows: SQLite in a data folder, or PostgreSQL. */
 export type DatabaseLocation =
@@ -23,8 +25,6 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
   }
 }
 
-// Each driver is loaded when it is needed.
-async function open(location: DatabaseLocation): Promise<Database> {
-  if (location.kind === "postgres") return (await import("./open-postgres.js")).openPostgres(location.url);
-  return (await import("./open-sqlite.js")).openSqlite(location.folder);
+function open(location: DatabaseLocation): Promise<Database> {
+  return location.kind === "postgres" ? openPostgres(location.url) : openSqlite(location.folder);
 }

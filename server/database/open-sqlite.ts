@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
-import Libsql from "libsql";
+import type Libsql from "libsql";
 import { type Database, DatabaseOpenError } from "./database.js";
 import { LibsqlDriver } from "./sqlite-driver.js";
 import type { Tables } from "./tables.js";
@@ -14,9 +14,11 @@ const busyMilliseconds = 10_000;
  *
  * @throws {DatabaseOpenError}
  */
-export function openSqlite(folder: string): Database {
+export async function openSqlite(folder: string): Promise<Database> {
   const file = join(folder, "server.sqlite");
-  const libsql = open(folder, file);
+  // Loaded when it is needed, like the driver of PostgreSQL.
+  const { default: LibsqlDatabase } = await import("libsql");
+  const libsql = open(LibsqlDatabase, folder, file);
   const kysely = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
@@ -37,12 +39,12 @@ export function openSqlite(folder: string): Database {
   };
 }
 
-function open(folder: string, file: string): Libsql.Database {
+function open(LibsqlDatabase: typeof Libsql, folder: string, file: string): Libsql.Database {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     // SQLite gives the files beside it (-wal, -shm) the same mode.
     closeSync(openSync(file, "a", 0o600));
-    const libsql = new Libsql(file, { timeout: busyMilliseconds });
+    const libsql = new LibsqlDatabase(file, { timeout: busyMilliseconds });
     libsql.pragma("journal_mode = WAL");
     // "FULL synchronous is … ACID"; with WAL, NORMAL may lose the last transactions at a power cut (sqlite.org/pragma).
     libsql.pragma("synchronous = FULL");
