@@ -3,4 +3,5 @@ export { BackendMismatch, claimBackend, claimedBackend } from "./claim-backend.j
 export { type Database, DatabaseOpenError } from "./database.js";
 export type { Migration } from "./migrations/migration.js";
 export { type DatabaseLocation, openDatabase } from "./open-database.js";
+export { sqliteFile } from "./open-sqlite.js";
 export type { Tables } from "./tables.js";

@@ -9,13 +9,18 @@ import type { Tables } from "./tables.js";
 /** How long opening waits for another process on the same file. */
 const busyMilliseconds = 10_000;
 
+/** The file that holds everything, in a data folder. */
+export function sqliteFile(folder: string): string {
+  return join(folder, "server.sqlite");
+}
+
 /**
  * Opens (or makes) `server.sqlite` in the folder, which only this user may read.
  *
  * @throws {DatabaseOpenError}
  */
 export async function openSqlite(folder: string): Promise<Database> {
-  const file = join(folder, "server.sqlite");
+  const file = sqliteFile(folder);
   // Loaded when it is needed, like the driver of PostgreSQL.
   const { default: LibsqlDatabase } = await import("libsql");
   const libsql = open(LibsqlDatabase, folder, file);
