@@ -3,9 +3,10 @@ import type { CredentialsFault, StoreErrorKind } from "./store-error.js";
 /**
  * Who reads the words for a failure. `terraform`: whoever runs the native provider, with credentials of their own.
  * `http`: a client of the resource server, which has no credentials and no configuration for AWS to look after, and is
- * not told what only concerns whoever runs the server (addresses, roles).
+ * not told what only concerns whoever runs the server (addresses, roles). `restapi`: such a client whose requests the
+ * generic Terraform provider makes, so that what to do is to be done with Terraform.
  */
-export type Audience = "terraform" | "http";
+export type Audience = "terraform" | "http" | "restapi";
 
 /** What differs between readers: what they call their own policy, and what they can do. */
 export interface Advice {
@@ -99,4 +100,25 @@ const http: Advice = {
   },
 };
 
-export const adviceFor: Readonly<Record<Audience, Advice>> = { terraform, http };
+const restapi: Advice = {
+  ...http,
+  wanted: terraform.wanted,
+  tooLong: terraform.tooLong,
+  alreadyExistsEquivalent: terraform.alreadyExistsEquivalent,
+  alreadyExists: "Import it and see in the plan what would change.",
+  seeTheChange: terraform.seeTheChange,
+  leaveServiceStatements: ", with the statements of AWS Clean Rooms in the configuration",
+  notFound: terraform.notFound,
+  modelNotFound: terraform.modelNotFound,
+  refused: terraform.refused,
+  contended: terraform.contended,
+  outcomeUnknown: "Plan again before anything else: the plan shows what is there.",
+  storeError: {
+    ...http.storeError,
+    throttled: "Wait a little and run it again; with many policies, lower Terraform's parallelism.",
+    aborted: "Run it again.",
+    ambiguous: "Run it again in a little while.",
+  },
+};
+
+export const adviceFor: Readonly<Record<Audience, Advice>> = { terraform, http, restapi };

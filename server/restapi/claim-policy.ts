@@ -4,6 +4,7 @@ import { type ConfiguredAudienceModelArn, parsePolicyHash } from "@cleanroomsml/
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.js";
 import { type Claim, type PlanSessionLimits, type Seen, WriteInProgress } from "./plan-sessions.js";
+import { reached } from "./reached.js";
 import type { PlanSessionPolicyRow, RestapiTables } from "./tables.js";
 
 interface Environment {
@@ -25,7 +26,7 @@ export async function claimPolicy(
   const claim = randomUUID();
   const giveUpAt = clock() + limits.waitMilliseconds;
   for (let pause = 5; ; pause = Math.min(pause * 2, 100)) {
-    const row = await tryClaim(environment, session, arn, claim);
+    const row = await reached(tryClaim(environment, session, arn, claim));
     if (row !== undefined) return held(environment, row, claim);
     if (clock() >= giveUpAt) throw new WriteInProgress(`a write to ${arn} does not end`);
     await sleep(pause);
@@ -81,9 +82,8 @@ function held({ kysely, clock, limits }: Environment, row: Known, claim: string)
     async release(left) {
       clearInterval(heartbeat);
       const known = left === undefined ? {} : { ...columnsOf(left.seen), posted: left.posted ? 1 : 0 };
-      await own()
-        .set({ ...known, claim: null, claimed_until: 0 })
-        .execute();
+      const release = own().set({ ...known, claim: null, claimed_until: 0 });
+      await reached(release.execute());
     },
   };
 }

@@ -4,6 +4,7 @@ import { GroupCommit } from "../ledger/group-commit.js";
 import { claimPolicy } from "./claim-policy.js";
 import { noteObservations, type Observation } from "./note-observations.js";
 import { defaultPlanSessionLimits, type PlanSessionLimits, type PlanSessions } from "./plan-sessions.js";
+import { reached } from "./reached.js";
 import type { RestapiTables } from "./tables.js";
 
 export interface PlanSessionsOptions {
@@ -33,44 +34,45 @@ export function createPlanSessions(options: PlanSessionsOptions): PlanSessions {
     });
   }
 
+  async function open(tokenId: string): Promise<string> {
+    const now = clock();
+    const ended = kysely.selectFrom("plan_session").select("session").where("expires_at", "<=", now);
+    await removeSessions(await ended.limit(500).execute());
+    const newest = kysely
+      .selectFrom("plan_session")
+      .select("session")
+      .where("token_id", "=", tokenId)
+      .orderBy("opened_at", "desc")
+      .orderBy("session")
+      .limit(500)
+      .offset(limits.sessionsPerToken - 1);
+    await removeSessions(await newest.execute());
+    // 192 bits: no other token's session is ever guessed.
+    const session = randomBytes(24).toString("base64url");
+    await kysely
+      .insertInto("plan_session")
+      .values({ session, token_id: tokenId, opened_at: now, expires_at: now + limits.lifeMilliseconds })
+      .execute();
+    return session;
+  }
+
+  async function isOpen(session: string, tokenId: string): Promise<boolean> {
+    const row = await kysely
+      .selectFrom("plan_session")
+      .select("session")
+      .where("session", "=", session)
+      .where("token_id", "=", tokenId)
+      .where("expires_at", ">", clock())
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
   return {
-    async open(tokenId) {
-      const now = clock();
-      const ended = kysely.selectFrom("plan_session").select("session").where("expires_at", "<=", now);
-      await removeSessions(await ended.limit(500).execute());
-      const newest = kysely
-        .selectFrom("plan_session")
-        .select("session")
-        .where("token_id", "=", tokenId)
-        .orderBy("opened_at", "desc")
-        .orderBy("session")
-        .limit(500)
-        .offset(limits.sessionsPerToken - 1);
-      await removeSessions(await newest.execute());
-      // 192 bits: no other token's session is ever guessed.
-      const session = randomBytes(24).toString("base64url");
-      await kysely
-        .insertInto("plan_session")
-        .values({ session, token_id: tokenId, opened_at: now, expires_at: now + limits.lifeMilliseconds })
-        .execute();
-      return session;
-    },
-
+    open: (tokenId) => reached(open(tokenId)),
     async observe(session, tokenId, arn, seen) {
-      await observations.add({ session, tokenId, arn, seen });
+      await reached(observations.add({ session, tokenId, arn, seen }));
     },
-
-    async isOpen(session, tokenId) {
-      const row = await kysely
-        .selectFrom("plan_session")
-        .select("session")
-        .where("session", "=", session)
-        .where("token_id", "=", tokenId)
-        .where("expires_at", ">", clock())
-        .executeTakeFirst();
-      return row !== undefined;
-    },
-
+    isOpen: (session, tokenId) => reached(isOpen(session, tokenId)),
     claim: (session, arn) => claimPolicy({ kysely, clock, limits }, session, arn),
   };
 }

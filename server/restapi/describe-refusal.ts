@@ -7,7 +7,7 @@ import {
 } from "@cleanroomsml/core/repository";
 import type { ProblemError } from "../api/problem.js";
 import type { DeleteResult, PutResult } from "../policies/policy-service.js";
-import { oneLine, problem } from "./problems.js";
+import { oneLine, problem, storeUnavailable } from "./problems.js";
 import { pointerOf } from "./read-policy-body.js";
 
 export type Refusal =
@@ -57,20 +57,15 @@ export function describeRefusal(refusal: Refusal, saw: WriterSaw): ProblemError 
         },
       );
     case "ledger-down":
-      return problem(
-        424,
-        "ledger-unavailable",
-        "Apply again later: the server cannot write its ledger",
-        `${refusal.message} Nothing was sent to AWS.`,
-      );
+      return storeUnavailable(refusal.sent);
     default:
       return otherFailure(refusal);
   }
 }
 
-/** What the repository says of itself fits here: it speaks to users of Terraform. */
+/** In the repository's own words. */
 export function otherFailure(failure: PolicyFailure): ProblemError {
-  const { code, summary, detail } = describeFailure(failure);
+  const { code, summary, detail } = describeFailure(failure, "restapi");
   const status =
     failure.kind === "too-long" || failure.kind === "rejected" || failure.kind === "model-not-found"
       ? 422

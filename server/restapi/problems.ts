@@ -85,6 +85,20 @@ export function writeInProgress(arn: string): ProblemError {
   );
 }
 
+/** @param sent AWS was called, and what came of it is not recorded yet */
+export function storeUnavailable(sent: boolean): ProblemError {
+  return problem(
+    424,
+    "ledger-unavailable",
+    sent
+      ? "Plan again: what came of this write is not recorded yet"
+      : "Run it again in a little while: the server cannot use its store",
+    sent
+      ? "AWS was called, and then the server could not write its ledger. The plan shows what is there."
+      : "Nothing was sent to AWS. If it goes on, tell whoever runs the server.",
+  );
+}
+
 /** A text without line breaks: they would be shown as `\n`. */
 export function oneLine(text: string): string {
   return text.replace(/\s*\n\s*/g, " ").trim();

@@ -7,7 +7,7 @@ import type { Exchange } from "./context.js";
 import { describeRefusal, type WriterSaw } from "./describe-refusal.js";
 import type { Seen } from "./plan-sessions.js";
 import type { PolicyBody } from "./read-policy-body.js";
-import { leftBy } from "./write.js";
+import { leftBy, recorded } from "./write.js";
 
 /**
  * Puts a policy and answers with it. What is there already needs no leave: a repeated write (the provider repeats POST
@@ -36,7 +36,7 @@ export async function putInSession(
     if (result.kind !== "written") throw describeRefusal(result, saw);
     live = result.live;
   }
-  await textDocuments.note(arn, form);
+  await recorded(textDocuments.note(arn, form));
   const created = there === undefined && result.kind === "written" && result.how === "created";
   const answered = policyObject(arn, { policy, policyHash: live.policyHash, form });
   return { seen: leftBy(live), answer: () => answerJson(response, created ? 201 : 200, answered) };

@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from "express";
 import { ProblemError } from "../api/problem.js";
+import { LedgerUnavailable } from "../ledger/ledger.js";
 import { answerProblem } from "./answer.js";
 import type { Exchange, RestapiOptions } from "./context.js";
 import { deletePolicy } from "./delete-policy.js";
@@ -7,7 +8,7 @@ import { getPlanSessions } from "./get-plan-sessions.js";
 import { getPolicies } from "./get-policies.js";
 import { getPolicy } from "./get-policy.js";
 import { postPolicy } from "./post-policy.js";
-import { problem } from "./problems.js";
+import { problem, storeUnavailable } from "./problems.js";
 import { putPolicy } from "./put-policy.js";
 import { readBody } from "./read-body.js";
 import { type Route, readRoute } from "./read-route.js";
@@ -76,6 +77,7 @@ function handlersOf(route: Route): Handlers {
 }
 
 const sendProblem: ErrorRequestHandler = (error, _request, response, next) => {
-  if (!(error instanceof ProblemError) || response.headersSent) return next(error);
-  answerProblem(response, error.problem, error.headers);
+  const problem = error instanceof LedgerUnavailable ? storeUnavailable(false) : error;
+  if (!(problem instanceof ProblemError) || response.headersSent) return next(error);
+  answerProblem(response, problem.problem, problem.headers);
 };

@@ -1,5 +1,6 @@
 import type { ConfiguredAudienceModelArn } from "@cleanroomsml/core/repository";
 import type { Database } from "../database/database.js";
+import { reached } from "./reached.js";
 import type { PolicyBody } from "./read-policy-body.js";
 import type { RestapiTables } from "./tables.js";
 
@@ -24,20 +25,19 @@ export function createTextDocuments(database: Database): TextDocuments {
     return row === undefined ? "object" : "string";
   }
 
-  return {
-    formOf,
-    async note(arn, form) {
-      // Hardly ever is there anything to change, and a read costs no commit.
-      if ((await formOf(arn)) === form) return;
-      if (form === "object") {
-        await kysely.deleteFrom("restapi_text_document").where("arn", "=", arn).execute();
-      } else {
-        await kysely
-          .insertInto("restapi_text_document")
-          .values({ arn })
-          .onConflict((conflict) => conflict.column("arn").doNothing())
-          .execute();
-      }
-    },
-  };
+  async function note(arn: ConfiguredAudienceModelArn, form: PolicyBody["form"]): Promise<void> {
+    // Hardly ever is there anything to change, and a read costs no commit.
+    if ((await formOf(arn)) === form) return;
+    if (form === "object") {
+      await kysely.deleteFrom("restapi_text_document").where("arn", "=", arn).execute();
+    } else {
+      await kysely
+        .insertInto("restapi_text_document")
+        .values({ arn })
+        .onConflict((conflict) => conflict.column("arn").doNothing())
+        .execute();
+    }
+  }
+
+  return { formOf: (arn) => reached(formOf(arn)), note: (arn, form) => reached(note(arn, form)) };
 }

@@ -1,9 +1,10 @@
 import type { ConfiguredAudienceModelArn, StoredPolicy } from "@cleanroomsml/core/repository";
 import { allows } from "../access/access.js";
+import { LedgerUnavailable } from "../ledger/ledger.js";
 import type { Expectation } from "../policies/policy-service.js";
 import type { Exchange } from "./context.js";
 import { type Claim, type Seen, WriteInProgress } from "./plan-sessions.js";
-import { forbidden, sessionMissing, sessionUnknown, writeInProgress } from "./problems.js";
+import { forbidden, sessionMissing, sessionUnknown, storeUnavailable, writeInProgress } from "./problems.js";
 
 /** The session that a request names. */
 export function sessionIn(request: Exchange["request"]): string | undefined {
@@ -39,12 +40,15 @@ export async function writeInSession(
   if (session === undefined) throw sessionMissing();
   if (!(await sessions.isOpen(session, caller.token.tokenId))) throw sessionUnknown();
   const claim = await claimed(sessions.claim(session, arn), arn);
-  let done: Done | undefined;
+  let done: Done;
   try {
     done = await write(claim);
-  } finally {
-    await claim.release(done?.left);
+  } catch (error) {
+    // The error counts; a claim that cannot be given back ends by itself.
+    await claim.release().catch(() => {});
+    throw error;
   }
+  await recorded(claim.release(done.left));
   done.answer();
 }
 
@@ -64,6 +68,15 @@ export async function expectationOf(
 /** What a successful put left: its text is in the ledger. */
 export function leftBy(live: StoredPolicy): Seen {
   return { kind: "policy", policyHash: live.policyHash, document: undefined };
+}
+
+/** What the store is told after AWS has carried the write out. */
+export async function recorded(noted: Promise<void>): Promise<void> {
+  try {
+    await noted;
+  } catch (error) {
+    throw error instanceof LedgerUnavailable ? storeUnavailable(true) : error;
+  }
 }
 
 async function claimed(claim: Promise<Claim>, arn: ConfiguredAudienceModelArn): Promise<Claim> {
