@@ -36,7 +36,10 @@ export async function readPolicy(operation: Operation, input: ReadInput): Promis
       policy,
       policyHash,
       actual,
-      serviceManaged: serviceManagedStatements(policy, arn),
+      // Reading the policy costs as much as the rest of a read, and most callers never ask.
+      get serviceManaged() {
+        return serviceManagedStatements(policy, arn);
+      },
     };
   }
   if (equivalentPolicies(stored.policy, policy, equivalence)) {
