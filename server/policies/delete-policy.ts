@@ -44,7 +44,7 @@ export async function deletePolicy(
     environment,
     intent,
     async () => (stored === undefined ? gone : send(environment, input, stored)),
-    deleteOutcome,
+    (end) => deleteOutcome(end, current?.policyHash !== undefined),
   );
   if (end.kind !== "deleted") return end;
   return { kind: "deleted", how: end.how === "deleted" ? "deleted" : "already-absent" };

@@ -20,10 +20,15 @@ export function putOutcome(end: CreateOutcome | UpdateOutcome | ReplaceOutcome):
   }
 }
 
-/** As {@link putOutcome}. A policy that was gone already is gone: a read showed it. */
-export function deleteOutcome(end: DeleteOutcome): IntentOutcome | "open" {
+/**
+ * As {@link putOutcome}. A policy that was gone already is gone: a read showed it, and a ledger that still believes in it
+ * (`known`) notes its end.
+ */
+export function deleteOutcome(end: DeleteOutcome, known: boolean): IntentOutcome | "open" {
   if (end.kind !== "deleted") return failureOutcome(end);
-  return { kind: "applied", policyHash: undefined, knownBy: end.how === "deleted" ? "answer" : "read" };
+  if (end.how === "deleted") return { kind: "applied", policyHash: undefined, knownBy: "answer" };
+  if (known) return { kind: "applied", policyHash: undefined, knownBy: "read" };
+  return { kind: "refused", code: "AlreadyAbsent", message: "There was no policy to delete." };
 }
 
 function failureOutcome(failure: PolicyFailure): IntentOutcome | "open" {

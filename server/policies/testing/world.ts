@@ -25,9 +25,21 @@ export interface World {
   readonly repository: PolicyRepository;
   /** A server of that name, with a ledger of its own upon the one database. */
   replica(owner: string, options?: Partial<PolicyServiceOptions>): Replica;
+  readonly folder: string;
+  /** How many puts AWS has seen. */
+  puts(): number;
+  /** Waits for something to become true. */
+  until(condition: () => boolean | Promise<boolean>): Promise<void>;
   /** Moves the clock of all ledgers and services. */
   pass(milliseconds: number): void;
   close(): Promise<void>;
+}
+
+/** All that an async iterable gives. */
+export async function all<T>(iterable: AsyncIterable<T>): Promise<readonly T[]> {
+  const items: T[] = [];
+  for await (const item of iterable) items.push(item);
+  return items;
 }
 
 export const leaseMilliseconds = 30_000;
@@ -56,6 +68,13 @@ export async function startWorld(modes: Partial<EmulatorModes> = {}): Promise<Wo
       const ledger = createLedger({ database, owner, clock, leaseMilliseconds });
       const times = { rereading: 1 };
       return { service: createPolicyService({ repository, ledger, clock, times, ...options }), ledger };
+    },
+    folder,
+    puts: () =>
+      emulator.control.requests().filter(({ operation }) => operation === "PutConfiguredAudienceModelPolicy")
+        .length,
+    async until(condition) {
+      while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
     },
     pass(milliseconds) {
       passed += milliseconds;
