@@ -21,9 +21,14 @@ export interface ChainRow {
   /** Of the newest entry; 0: none yet. */
   readonly sequence: number;
   readonly entry_hash: string;
-  /** Of the newest applied version; 0: none yet. */
+  /** How many versions were applied. */
   readonly version: number;
-  /** Of that version; null: deleted, or none yet. */
+  /** The one that is there: mostly the newest, see succession.ts in the ledger; 0: none yet. */
+  readonly current_version: number;
+  readonly current_intent_sequence: number;
+  /** What the current version was written on top of: a hash, `-` for no policy, null for whatever was there. */
+  readonly current_follows: string | null;
+  /** Of the current version; null: deleted, or none yet. */
   readonly policy_hash: string | null;
   readonly drift_state: string | null;
   readonly drift_policy_hash: string | null;
@@ -58,6 +63,8 @@ export interface VersionRow {
   readonly arn: string;
   readonly version: number;
   readonly policy_hash: string | null;
+  /** As `current_follows`. */
+  readonly follows: string | null;
   readonly intent_sequence: number;
   readonly outcome_sequence: number;
 }

@@ -77,7 +77,9 @@ export function createLedger(options: LedgerOptions): Ledger {
           drift_at: observation.at,
         })
         .where("arn", "=", arn);
-      await reached((version === undefined ? update : update.where("version", "=", version)).execute());
+      await reached(
+        (version === undefined ? update : update.where("current_version", "=", version)).execute(),
+      );
     },
     heads: () => readHeads(kysely),
     verify: (recorded = []) => verifyChains(database, recorded),

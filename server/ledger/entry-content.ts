@@ -30,6 +30,8 @@ export interface OutcomeContent {
   readonly backend: string;
   /** null unless applied. */
   readonly version: number | null;
+  /** An applied version that was written on top of this one, and settled before it; null: this one is the current. */
+  readonly supersededBy: number | null;
   readonly result: "applied" | "refused" | "failed" | "unknown";
   readonly policyHash: PolicyHash | null;
   readonly knownBy: "answer" | "read" | null;

@@ -1,6 +1,6 @@
 import { deepEqual, equal, rejects } from "node:assert/strict";
 import { claimBackend } from "../database/index.js";
-import { BadCursor, createLedger, type Ledger } from "./index.js";
+import { BadCursor, createLedger, type Ledger, LedgerUnavailable } from "./index.js";
 import { applied, arn, collect, creation, hash } from "./testing/intents.js";
 import { onBothStores } from "./testing/on-both-stores.js";
 
@@ -168,6 +168,57 @@ onBothStores("a ledger", (store) => {
     deepEqual([await drifted(true), await drifted(false)], [0, 1]);
     await applied(ledger, hash("c"), { operation: "update" });
     equal((await ledger.list({ limit: 5 })).items[0]?.drift, undefined);
+  });
+
+  it("notes no comparison with a version that is not the current one any more", async () => {
+    await applied(ledger, hash("a"));
+    await applied(ledger, hash("b"), { operation: "update", previousPolicyHash: hash("a") });
+    const observation = { state: "drifted", policyHash: hash("b"), at: "2026-01-02T00:00:00.000Z" } as const;
+    await ledger.observeDrift(arn("example"), observation, 1);
+    equal((await ledger.list({ limit: 5 })).items[0]?.drift, undefined);
+    await ledger.observeDrift(arn("example"), observation, 2);
+    deepEqual((await ledger.list({ limit: 5 })).items[0]?.drift, observation);
+  });
+
+  it("a write that is settled after the one written on top of it is not the current one", async () => {
+    const first = await ledger.intend(creation());
+    const middle = await ledger.intend(
+      creation({ operation: "update", previousPolicyHash: hash("a"), requestId: "middle" }),
+    );
+    const last = await ledger.intend(
+      creation({ operation: "update", previousPolicyHash: hash("b"), requestId: "last" }),
+    );
+    const settle = (intent: typeof first, digit: string) =>
+      ledger.settle(intent, { kind: "applied", policyHash: hash(digit), knownBy: "answer" });
+    await Promise.all([settle(last, "c"), settle(first, "a")]);
+    await ledger.observeDrift(arn("example"), { state: "in-sync", policyHash: hash("c"), at: "x" });
+    await settle(middle, "b");
+    equal((await ledger.current(arn("example")))?.requestId, "last");
+    const [listed] = (await ledger.list({ limit: 5 })).items;
+    equal(listed?.current.policyHash, hash("c"));
+    equal((await ledger.versions(arn("example"), { limit: 5 })).items.length, 3);
+    await applied(ledger, undefined, { operation: "delete", previousPolicyHash: hash("c") });
+    equal((await ledger.current(arn("example")))?.operation, "delete");
+    deepEqual(await collect(ledger.verify(await collect(ledger.heads()))), []);
+  });
+
+  it("a deletion that is settled after the next creation is not the current one", async () => {
+    await applied(ledger, hash("a"));
+    const deletion = await ledger.intend(creation({ operation: "delete", previousPolicyHash: hash("a") }));
+    await applied(ledger, hash("b"), { requestId: "again" });
+    await ledger.settle(deletion, { kind: "applied", policyHash: undefined, knownBy: "answer" });
+    equal((await ledger.current(arn("example")))?.requestId, "again");
+    deepEqual(await collect(ledger.verify()), []);
+  });
+
+  it("is ready while its store takes writes, and unavailable without it", async () => {
+    await ledger.ready();
+    const database = await store.open();
+    const lost = createLedger({ database, owner: "lost" });
+    await database.close();
+    await rejects(lost.ready(), LedgerUnavailable);
+    await rejects(lost.intend(creation()), LedgerUnavailable);
+    await rejects(lost.current(arn("example")), LedgerUnavailable);
   });
 
   it("says in every entry which AWS it is about, and who wrote it", async () => {

@@ -29,7 +29,7 @@ function filtered(kysely: Kysely<Tables>, kind: Database["kind"], filter: Ledger
   let query = kysely
     .selectFrom("ledger_chain as c")
     .innerJoin("ledger_version as v", (join) =>
-      join.onRef("v.arn", "=", "c.arn").onRef("v.version", "=", "c.version"),
+      join.onRef("v.arn", "=", "c.arn").onRef("v.version", "=", "c.current_version"),
     )
     .innerJoin("ledger_entry as i", (join) =>
       join.onRef("i.arn", "=", "v.arn").onRef("i.sequence", "=", "v.intent_sequence"),
@@ -37,7 +37,7 @@ function filtered(kysely: Kysely<Tables>, kind: Database["kind"], filter: Ledger
     .innerJoin("ledger_entry as o", (join) =>
       join.onRef("o.arn", "=", "v.arn").onRef("o.sequence", "=", "v.outcome_sequence"),
     )
-    .select(["c.arn", "c.version", "c.drift_state", "c.drift_policy_hash", "c.drift_at"])
+    .select(["c.arn", "v.version", "c.drift_state", "c.drift_policy_hash", "c.drift_at"])
     .select(["i.content as intent", "o.content as outcome"])
     .orderBy("c.arn");
   if (filter.cursor !== undefined) query = query.where("c.arn", ">", decodeArnCursor(filter.cursor));

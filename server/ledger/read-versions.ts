@@ -26,7 +26,11 @@ export async function currentVersion(
   kysely: Kysely<Tables>,
   arn: ConfiguredAudienceModelArn,
 ): Promise<PolicyVersion | undefined> {
-  return first(query(kysely, arn));
+  return first(
+    query(kysely, arn)
+      .innerJoin("ledger_chain as c", "c.arn", "v.arn")
+      .whereRef("c.current_version", "=", "v.version"),
+  );
 }
 
 export async function versionByHash(

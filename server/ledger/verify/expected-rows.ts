@@ -1,7 +1,9 @@
-import type { EntryRow, IntentRow, VersionRow } from "../../database/tables.js";
-import { readEntryContent } from "../entry-content.js";
+import type { ChainRow, EntryRow, IntentRow, VersionRow } from "../../database/tables.js";
+import { intentOf, readEntryContent, storedArn } from "../entry-content.js";
+import { type AppliedWrite, follows, isSuperseded } from "../succession.js";
 
 type IntentMark = Pick<IntentRow, "intent_id" | "sequence" | "settled_sequence">;
+type ExpectedIntent = IntentMark & { readonly follows: string | null };
 
 /**
  * What the tables beside the entries should hold, worked out from the entries: these tables say which entries history
@@ -9,7 +11,8 @@ type IntentMark = Pick<IntentRow, "intent_id" | "sequence" | "settled_sequence">
  */
 export class ExpectedRows {
   readonly versions = new Map<number, VersionRow>();
-  readonly intents = new Map<string, IntentMark>();
+  readonly intents = new Map<string, ExpectedIntent>();
+  #current: AppliedWrite | undefined;
 
   /** Takes the next entry; gives what is wrong with what it says. */
   add(row: EntryRow): readonly string[] {
@@ -20,6 +23,7 @@ export class ExpectedRows {
         intent_id: content.intentId,
         sequence: row.sequence,
         settled_sequence: null,
+        follows: follows(intentOf(storedArn(row.arn), content)),
       });
       return [];
     }
@@ -36,10 +40,22 @@ export class ExpectedRows {
       content.version === this.versions.size + 1
         ? []
         : [`It is version ${content.version}, after ${this.versions.size}.`];
+    const write = {
+      version: content.version,
+      intentSequence: intent.sequence,
+      follows: intent.follows,
+      policyHash: content.policyHash,
+    };
+    const superseded = isSuperseded(write, this.#current);
+    if (content.supersededBy !== (superseded ? (this.#current?.version ?? null) : null)) {
+      faults.push("It does not say rightly which version is the current one.");
+    }
+    if (!superseded) this.#current = write;
     this.versions.set(content.version, {
       arn: row.arn,
       version: content.version,
       policy_hash: content.policyHash,
+      follows: intent.follows,
       intent_sequence: intent.sequence,
       outcome_sequence: row.sequence,
     });
@@ -58,6 +74,7 @@ export class ExpectedRows {
       const same =
         found !== undefined &&
         found.policy_hash === row.policy_hash &&
+        found.follows === row.follows &&
         found.intent_sequence === row.intent_sequence &&
         found.outcome_sequence === row.outcome_sequence;
       const message = `History shows version ${row.version} otherwise than this entry says.`;
@@ -81,8 +98,19 @@ export class ExpectedRows {
     return faults;
   }
 
-  /** The newest version; undefined: none yet. */
-  newest(): VersionRow | undefined {
-    return this.versions.get(this.versions.size);
+  /** What is wrong with what the list shows. */
+  compareChain(chain: ChainRow): readonly string[] {
+    const current = this.#current;
+    const same =
+      chain.version === this.versions.size &&
+      chain.current_version === (current?.version ?? 0) &&
+      chain.current_intent_sequence === (current?.intentSequence ?? 0) &&
+      chain.current_follows === (current?.follows ?? null) &&
+      chain.policy_hash === (current?.policyHash ?? null);
+    if (same) return [];
+    const told = current === undefined ? "none" : `version ${current.version} of ${this.versions.size}`;
+    return [
+      `The list shows version ${chain.current_version} of ${chain.version}; the entries tell of ${told}.`,
+    ];
   }
 }

@@ -154,7 +154,13 @@ onBothStores("verification of the chains", (store) => {
       .execute();
     await kysely
       .updateTable("ledger_chain")
-      .set({ version: 1, policy_hash: hash("a") })
+      .set({
+        version: 1,
+        current_version: 1,
+        current_intent_sequence: 1,
+        current_follows: "-",
+        policy_hash: hash("a"),
+      })
       .where("arn", "=", arn("one"))
       .execute();
     deepEqual(await faults(), []);
@@ -203,7 +209,13 @@ onBothStores("verification of the chains", (store) => {
       () =>
         kysely
           .updateTable("ledger_chain")
-          .set({ version: 1, policy_hash: hash("a") })
+          .set({
+            version: 1,
+            current_version: 1,
+            current_intent_sequence: 1,
+            current_follows: "-",
+            policy_hash: hash("a"),
+          })
           .execute(),
       () =>
         kysely
