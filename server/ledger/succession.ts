@@ -24,7 +24,8 @@ export function follows({ operation, previousPolicyHash }: NewIntent): string | 
  *
  * A condition names what its writer had seen before its intent. So a write with an earlier intent than the current
  * version's came before it, unless its condition is what the current version left (contents, and so hashes, may recur)
- * or it had none.
+ * or it had none. What this cannot tell: three writers at once of whom one brings back an earlier state, and an
+ * unconditional one beside others; then the order of settlement counts, and the next comparison with AWS shows it.
  */
 export function isSuperseded(write: AppliedWrite, current: AppliedWrite | undefined): boolean {
   if (current === undefined || current.intentSequence < write.intentSequence) return false;
