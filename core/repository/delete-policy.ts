@@ -92,7 +92,7 @@ async function deleteWhole(
     if (answer.kind === "answer") {
       if (answer.value === "absent") return nothingLeft(history);
       const confirmation = await confirmWrite(operation, "absent", new Set([live.policyHash]));
-      return { kind: "deleted", how: "deleted", serviceManaged: [], confirmation };
+      return { kind: "deleted", how: "deleted", serviceManaged: [], knownBy: "answer", confirmation };
     }
     const { error } = answer;
     if (answer.sent) history.sends++;
@@ -145,8 +145,8 @@ async function putBack(
   // Clean Rooms took its last statement away in the meantime: what is left is the caller's alone.
   if (done.kind === "nothing-to-keep") return deleteWhole(operation, view, done.live, done.lost);
   if (done.kind !== "done") return done;
-  const { serviceManaged, confirmation } = await finishWrite(operation, done);
-  return { kind: "deleted", how: "service-managed-kept", serviceManaged, confirmation };
+  const { serviceManaged, knownBy, confirmation } = await finishWrite(operation, done);
+  return { kind: "deleted", how: "service-managed-kept", serviceManaged, knownBy, confirmation };
 }
 
 interface NothingToKeep {
@@ -162,5 +162,5 @@ function nothingLeft(
 ): PolicyDeleted {
   const how =
     lost === undefined ? "already-absent" : serviceManaged.length > 0 ? "service-managed-kept" : "deleted";
-  return { kind: "deleted", how, serviceManaged, confirmation: { kind: "confirmed" } };
+  return { kind: "deleted", how, serviceManaged, knownBy: "read", confirmation: { kind: "confirmed" } };
 }

@@ -130,6 +130,8 @@ export interface PolicyDeleted {
    */
   readonly how: "deleted" | "already-absent" | "service-managed-kept";
   readonly serviceManaged: readonly Statement[];
+  /** As in {@link Written}; `already-absent` is always read. */
+  readonly knownBy: "answer" | "read";
   readonly confirmation: Confirmation;
 }
 

@@ -82,6 +82,8 @@ describe("delete", () => {
       when: "after",
     });
     assert.equal(ended(await del({ kind: "hash", policyHash }), "deleted").how, "deleted");
-    assert.equal((await one.ledger.current(arn))?.operation, "delete");
+    const current = await one.ledger.current(arn);
+    assert.equal(current?.operation, "delete");
+    assert.equal(current?.knownBy, "read");
   });
 });

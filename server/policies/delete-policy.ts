@@ -38,6 +38,7 @@ export async function deletePolicy(
     kind: "deleted",
     how: "already-absent",
     serviceManaged: [],
+    knownBy: "read",
     confirmation: { kind: "confirmed" },
   };
   const end = await recordWrite(

@@ -26,7 +26,7 @@ export function putOutcome(end: CreateOutcome | UpdateOutcome | ReplaceOutcome):
  */
 export function deleteOutcome(end: DeleteOutcome, known: boolean): IntentOutcome | "open" {
   if (end.kind !== "deleted") return failureOutcome(end);
-  if (end.how === "deleted") return { kind: "applied", policyHash: undefined, knownBy: "answer" };
+  if (end.how === "deleted") return { kind: "applied", policyHash: undefined, knownBy: end.knownBy };
   if (known) return { kind: "applied", policyHash: undefined, knownBy: "read" };
   return { kind: "refused", code: "AlreadyAbsent", message: "There was no policy to delete." };
 }
