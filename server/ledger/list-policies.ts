@@ -6,26 +6,16 @@ import { readIntentContent, readOutcomeContent, storedArn, storedHash, versionOf
 import type { DriftObservation, KnownPolicy, LedgerFilter, Page } from "./ledger.js";
 
 /** @throws {BadCursor} */
-export async function listPolicies(database: Database, filter: LedgerFilter): Promise<Page<KnownPolicy>> {
-  const rows = await filtered(database.kysely, database.kind, filter)
-    .limit(filter.limit + 1)
-    .execute();
-  const items = rows.slice(0, filter.limit).map((row): KnownPolicy => {
-    const arn = storedArn(row.arn);
-    return {
-      arn,
-      current: versionOf(arn, row.version, readIntentContent(row.intent), readOutcomeContent(row.outcome)),
-      drift: driftOf(row),
-    };
-  });
-  const last = items.at(-1);
-  return {
-    items,
-    nextCursor: rows.length > filter.limit && last !== undefined ? encodeCursor("arn", last.arn) : undefined,
-  };
-}
-
-function filtered(kysely: Kysely<Tables>, kind: Database["kind"], filter: LedgerFilter) {
+export async function listPolicies(
+  { kysely, kind }: Database,
+  kept: KeptVersions,
+  filter: LedgerFilter,
+): Promise<Page<KnownPolicy>> {
+  const chains = filtered(kysely, kind, filter).limit(filter.limit + 1);
+  const rows = await chains.execute();
+  const versions = kept.all(rows) ?? (await withTexts(chains).execute()).map((row) => kept.keep(asVersion(row)));
+  // What was read last counts: between the two a policy may have got another version.
+  const items = 
   let query = kysely
     .selectFrom("ledger_chain as c")
     .innerJoin("ledger_version as v", (join) =>

@@ -1,11 +1,18 @@
 import type { ConfiguredAudienceModelArn, PolicyHash } from "@cleanroomsml/core/repository";
-import type { Kysely, SelectQueryBuilder } from "kysely";
+import type { Kysely } from "kysely";
 import type { Tables, VersionRow } from "../database/tables.js";
 import { decodeVersionCursor, encodeCursor } from "./cursor.js";
 import { readIntentContent, readOutcomeContent, storedArn, versionOf } from "./entry-content.js";
+import type { KeptVersions } from "./kept-versions.js";
 import type { Page, PolicyVersion } from "./ledger.js";
 
-type Kept = Pick<VersionRow, "arn" | "version"> & { readonly intent: string; readonly outcome: string };
+/** The store, and what was read of it before. */
+export interface VersionReading {
+  readonly kysely: Kysely<Tables>;
+  readonly kept: KeptVersions;
+}
+
+type Read = Pick<VersionRow, "arn" | "version"> & { readonly intent: string; readonly outcome: string };
 
 /** Versions with the texts of the two entries that make them: what is shown is what is chained. */
 function query(kysely: Kysely<Tables>, arn: string) {
@@ -23,59 +30,76 @@ function query(kysely: Kysely<Tables>, arn: string) {
 }
 
 export async function currentVersion(
-  kysely: Kysely<Tables>,
+  reading: VersionReading,
   arn: ConfiguredAudienceModelArn,
 ): Promise<PolicyVersion | undefined> {
-  return first(
-    query(kysely, arn)
-      .innerJoin("ledger_chain as c", "c.arn", "v.arn")
-      .whereRef("c.current_version", "=", "v.version"),
-  );
+  const chain = await reading.kysely
+    .selectFrom("ledger_chain")
+    .select("current_version")
+    .where("arn", "=", arn)
+    .executeTakeFirst();
+  return chain === undefined ? undefined : versionByNumber(reading, arn, chain.current_version);
 }
 
 export async function versionByHash(
-  kysely: Kysely<Tables>,
+  { kysely, kept }: VersionReading,
   arn: ConfiguredAudienceModelArn,
   policyHash: PolicyHash,
 ): Promise<PolicyVersion | undefined> {
-  return first(query(kysely, arn).where("v.policy_hash", "=", policyHash));
+  const row = await query(kysely, arn).where("v.policy_hash", "=", policyHash).limit(1).executeTakeFirst();
+  return row === undefined ? undefined : kept.keep(asVersion(row));
 }
 
 export async function versionByNumber(
-  kysely: Kysely<Tables>,
+  { kysely, kept }: VersionReading,
   arn: ConfiguredAudienceModelArn,
   version: number,
 ): Promise<PolicyVersion | undefined> {
   if (!Number.isSafeInteger(version) || version < 1 || version > 2 ** 31 - 1) return undefined;
-  return first(query(kysely, arn).where("v.version", "=", version));
+  const known = kept.get(arn, version);
+  if (known !== undefined) return known;
+  const row = await query(kysely, arn).where("v.version", "=", version).executeTakeFirst();
+  return row === undefined ? undefined : kept.keep(asVersion(row));
 }
 
 /** @throws {BadCursor} */
 export async function pageOfVersions(
-  kysely: Kysely<Tables>,
+  { kysely, kept }: VersionReading,
   arn: ConfiguredAudienceModelArn,
   page: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Page<PolicyVersion>> {
   const below = page.cursor === undefined ? undefined : decodeVersionCursor(page.cursor);
-  const from = query(kysely, arn).limit(page.limit + 1);
-  const rows = await (below === undefined ? from : from.where("v.version", "<", below)).execute();
-  const items = rows.slice(0, page.limit).map(asVersion);
-  const last = items.at(-1);
+  const from = kysely
+    .selectFrom("ledger_version")
+    .select(["arn", "version"])
+    .where("arn", "=", arn)
+    .orderBy("version", "desc")
+    .limit(page.limit + 1);
+  const found = await (below === undefined ? from : from.where("version", "<", below)).execute();
+  const shown = found.slice(0, page.limit);
+  const last = shown.at(-1);
+  if (last === undefined) return { items: [], nextCursor: undefined };
   return {
-    items,
-    nextCursor:
-      rows.length > page.limit && last !== undefined ? encodeCursor("version", last.version) : undefined,
+    items: kept.all(shown) ?? (await versionsFrom({ kysely, kept }, arn, shown)),
+    nextCursor: found.length > page.limit ? encodeCursor("version", last.version) : undefined,
   };
 }
 
-async function first<DB, TB extends keyof DB>(
-  from: SelectQueryBuilder<DB, TB, Kept>,
-): Promise<PolicyVersion | undefined> {
-  const row = await from.limit(1).executeTakeFirst();
-  return row === undefined ? undefined : asVersion(row);
+/** These versions, which follow one another, newest first. */
+async function versionsFrom(
+  { kysely, kept }: VersionReading,
+  arn: ConfiguredAudienceModelArn,
+  shown: readonly { readonly version: number }[],
+): Promise<readonly PolicyVersion[]> {
+  const [newest, oldest] = [shown.at(0)?.version ?? 0, shown.at(-1)?.version ?? 0];
+  const rows = await query(kysely, arn)
+    .where("v.version", "<=", newest)
+    .where("v.version", ">=", oldest)
+    .execute();
+  return rows.map((row) => kept.keep(asVersion(row)));
 }
 
-function asVersion(row: Kept): PolicyVersion {
+function asVersion(row: Read): PolicyVersion {
   return versionOf(
     storedArn(row.arn),
     row.version,
