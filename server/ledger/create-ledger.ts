@@ -4,6 +4,7 @@ import { claimedBackend } from "../database/claim-backend.js";
 import type { Database } from "../database/database.js";
 import { type Append, append } from "./append.js";
 import { GroupCommit } from "./group-commit.js";
+import { KeptVersions } from "./kept-versions.js";
 import { leaseMoment } from "./lease-time.js";
 import { takeExpired } from "./leases.js";
 import { type Intent, type Ledger, LedgerUnavailable } from "./ledger.js";
@@ -26,6 +27,7 @@ export interface LedgerOptions {
 export function createLedger(options: LedgerOptions): Ledger {
   const { database, owner } = options;
   const { kysely } = database;
+  const reading = { kysely, kept: new KeptVersions() };
   const leaseMilliseconds = options.leaseMilliseconds ?? 30_000;
   const moment = leaseMoment(database.kind, options.clock);
   const iso = () => new Date(options.clock?.now() ?? Date.now()).toISOString();
@@ -63,11 +65,11 @@ export function createLedger(options: LedgerOptions): Ledger {
             takeExpired(transaction, limit, { owner, now: moment(0), until: moment(leaseMilliseconds) }),
           ),
       ),
-    current: (arn) => reached(currentVersion(kysely, arn)),
-    versionByHash: (arn, policyHash) => reached(versionByHash(kysely, arn, policyHash)),
-    version: (arn, version) => reached(versionByNumber(kysely, arn, version)),
-    versions: (arn, page) => reached(pageOfVersions(kysely, arn, page)),
-    list: (filter) => reached(listPolicies(database, filter)),
+    current: (arn) => reached(currentVersion(reading, arn)),
+    versionByHash: (arn, policyHash) => reached(versionByHash(reading, arn, policyHash)),
+    version: (arn, version) => reached(versionByNumber(reading, arn, version)),
+    versions: (arn, page) => reached(pageOfVersions(reading, arn, page)),
+    list: (filter) => reached(listPolicies(database, reading.kept, filter)),
     async observeDrift(arn, observation, version) {
       const update = kysely
         .updateTable("ledger_chain")

@@ -1,9 +1,10 @@
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../database/database.js";
-import type { Tables } from "../database/tables.js";
+import type { ChainRow, Tables } from "../database/tables.js";
 import { decodeArnCursor, encodeCursor } from "./cursor.js";
 import { readIntentContent, readOutcomeContent, storedArn, storedHash, versionOf } from "./entry-content.js";
-import type { DriftObservation, KnownPolicy, LedgerFilter, Page } from "./ledger.js";
+import type { KeptVersions } from "./kept-versions.js";
+import type { DriftObservation, KnownPolicy, LedgerFilter, Page, PolicyVersion } from "./ledger.js";
 
 /** @throws {BadCursor} */
 export async function listPolicies(
@@ -13,11 +14,51 @@ export async function listPolicies(
 ): Promise<Page<KnownPolicy>> {
   const chains = filtered(kysely, kind, filter).limit(filter.limit + 1);
   const rows = await chains.execute();
-  const versions = kept.all(rows) ?? (await withTexts(chains).execute()).map((row) => kept.keep(asVersion(row)));
-  // What was read last counts: between the two a policy may have got another version.
-  const items = 
-  let query = kysely
-    .selectFrom("ledger_chain as c")
+  const versions = kept.all(rows);
+  if (versions !== undefined) return page(rows, versions, filter.limit);
+  const read = await withTexts(chains).execute();
+  return page(
+    read,
+    read.map((row) => kept.keep(asVersion(row))),
+    filter.limit,
+  );
+}
+
+type ListedRow = Pick<ChainRow, "arn" | "drift_state" | "drift_policy_hash" | "drift_at">;
+
+/** @param rows one more than asked for, where there are more */
+function page(
+  rows: readonly ListedRow[],
+  versions: readonly PolicyVersion[],
+  limit: number,
+): Page<KnownPolicy> {
+  const items = versions
+    .slice(0, limit)
+    .map((current, index): KnownPolicy => ({ arn: current.arn, current, drift: driftOf(rows[index]) }));
+  const last = items.at(-1);
+  return {
+    items,
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor("arn", last.arn) : undefined,
+  };
+}
+
+function asVersion(row: {
+  readonly arn: string;
+  readonly version: number;
+  readonly intent: string;
+  readonly outcome: string;
+}): PolicyVersion {
+  return versionOf(
+    storedArn(row.arn),
+    row.version,
+    readIntentContent(row.intent),
+    readOutcomeContent(row.outcome),
+  );
+}
+
+/** With the texts of the two entries that make the current version. */
+function withTexts(chains: ReturnType<typeof filtered>) {
+  return chains
     .innerJoin("ledger_version as v", (join) =>
       join.onRef("v.arn", "=", "c.arn").onRef("v.version", "=", "c.current_version"),
     )
@@ -27,8 +68,14 @@ export async function listPolicies(
     .innerJoin("ledger_entry as o", (join) =>
       join.onRef("o.arn", "=", "v.arn").onRef("o.sequence", "=", "v.outcome_sequence"),
     )
-    .select(["c.arn", "v.version", "c.drift_state", "c.drift_policy_hash", "c.drift_at"])
-    .select(["i.content as intent", "o.content as outcome"])
+    .select(["i.content as intent", "o.content as outcome"]);
+}
+
+function filtered(kysely: Kysely<Tables>, kind: Database["kind"], filter: LedgerFilter) {
+  let query = kysely
+    .selectFrom("ledger_chain as c")
+    .select(["c.arn", "c.current_version as version", "c.drift_state", "c.drift_policy_hash", "c.drift_at"])
+    .where("c.current_version", ">", 0)
     .orderBy("c.arn");
   if (filter.cursor !== undefined) query = query.where("c.arn", ">", decodeArnCursor(filter.cursor));
   if (filter.region !== undefined) query = query.where("c.region", "=", filter.region);
@@ -51,13 +98,9 @@ function matches(kind: Database["kind"], pattern: string) {
   return sql<boolean>`c.arn like ${pattern.replace(/[\\%_]/g, "\\$&").replaceAll("*", "%")}`;
 }
 
-function driftOf(row: {
-  readonly drift_state: string | null;
-  readonly drift_policy_hash: string | null;
-  readonly drift_at: string | null;
-}): DriftObservation | undefined {
-  const state = driftStates.find((known) => known === row.drift_state);
-  if (state === undefined || row.drift_at === null) return undefined;
+function driftOf(row: ListedRow | undefined): DriftObservation | undefined {
+  const state = driftStates.find((known) => known === row?.drift_state);
+  if (state === undefined || row === undefined || row.drift_at === null) return undefined;
   return { state, policyHash: storedHash(row.drift_policy_hash), at: row.drift_at };
 }
 
