@@ -25,16 +25,17 @@ export async function compareWithAws(
     const read = await readNow(environment, input);
     if (read.kind === "failed") return read;
     const result = compared(expected, read.live);
-    const after = await ledger.current(arn);
-    if (after?.version !== expected.version && nth < comparisons) {
-      expected = after;
-      continue;
+    const differs = result.state === "drifted" || result.state === "absent";
+    if (differs && nth < comparisons) {
+      const after = await ledger.current(arn);
+      if (after?.version !== expected.version) {
+        expected = after;
+        continue;
+      }
     }
-    await ledger.observeDrift(arn, {
-      state: result.state,
-      policyHash: result.actual?.policyHash,
-      at: new Date(now()).toISOString(),
-    });
+    const at = new Date(now()).toISOString();
+    const { state, actual } = result;
+    await ledger.observeDrift(arn, { state, policyHash: actual?.policyHash, at }, expected.version);
     return result;
   }
 }

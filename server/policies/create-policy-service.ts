@@ -8,7 +8,7 @@ import {
   type PolicyLogger,
   type PolicyTimes,
 } from "./policy-environment.js";
-import type { CallOptions, LedgerDown, LiveRead, PolicyService } from "./policy-service.js";
+import type { LedgerDown, LiveRead, PolicyService, ReadInput } from "./policy-service.js";
 import { putPolicy } from "./put-policy.js";
 import { resolveExpired } from "./resolve-expired.js";
 import type { PolicyRules } from "./rules.js";
@@ -66,7 +66,7 @@ const silent: PolicyLogger = { info: () => {}, warn: () => {} };
 
 async function readLive(
   { repository, ledger, times }: PolicyEnvironment,
-  { arn, signal }: CallOptions,
+  { arn, signal, own }: ReadInput,
 ): Promise<LiveRead> {
   const read = await repository.read({
     arn,
@@ -77,8 +77,12 @@ async function readLive(
   if (read.kind === "failed") return read;
   if (read.kind === "absent") return { kind: "absent", model: read.model };
   if (read.kind !== "present") throw new Error("a read with nothing to compare with compared");
+  if (own === false) return { kind: "present", live: read.actual, own: undefined };
   // After the read: what this ledger's own write left is settled by the time that a client reads it.
   const current = await ledger.current(arn);
-  const own = current?.policyHash === read.policyHash ? current : undefined;
-  return { kind: "present", live: read.actual, own };
+  return {
+    kind: "present",
+    live: read.actual,
+    own: current?.policyHash === read.policyHash ? current : undefined,
+  };
 }

@@ -29,28 +29,43 @@ export function describeProblem(problem: PolicyProblem): PolicyProblemDescriptio
       return ledgerDown(problem);
     case "conflict": {
       const { facts, changes, who, advice } = describeConflict(problem, "http");
-      const lost = problem.earlierSendLost
-        ? "The first answer of AWS to this write was lost: it may have been applied, and then overwritten by what is there now."
-        : undefined;
       return {
         code: "PolicyConflict",
         title: "Policy Changed Since It Was Read",
         detail: paragraphs(
           `The policy is not the one that the condition of this request names. ${facts.map(oneSpaced).join("; ")}.`,
-          lost,
+          problem.earlierSendLost ? firstAnswerLost : undefined,
           who,
           advice,
         ),
         changes,
       };
     }
+    case "already-exists": {
+      const { arn, existing, equivalent, diff, serviceManaged, earlierSendLost } = problem;
+      return {
+        code: "PolicyAlreadyExists",
+        title: "Policy Already Exists",
+        detail: paragraphs(
+          `${arn} has a policy already, with the hash ${existing.policyHash}. ${equivalent ? "It means the same as the one sent." : "It differs from the one sent."}`,
+          earlierSendLost ? firstAnswerLost : "Nothing was written.",
+          serviceManaged.length > 0
+            ? "It holds statements of AWS Clean Rooms itself; to replace them would cut collaborations off."
+            : undefined,
+          "Read it, and send yours under its ETag (If-Match) if it is to be replaced.",
+        ),
+        changes: lines(diff),
+      };
+    }
     default: {
       const { code, summary, detail } = describeFailure(problem, "http");
-      const diff = problem.kind === "already-exists" ? problem.diff : undefined;
-      return { code, title: summary, detail, changes: lines(diff) };
+      return { code, title: summary, detail, changes: [] };
     }
   }
 }
+
+const firstAnswerLost =
+  "The first answer of AWS to this write was lost: it may have been applied, and then overwritten by what is there now.";
 
 function rulesBroken({ violations }: RulesBroken): PolicyProblemDescription {
   const names = [...new Set(violations.map(({ rule }) => rule))];

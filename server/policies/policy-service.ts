@@ -25,6 +25,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface ReadInput extends CallOptions {
+  /** Whether `own` is wanted; it costs a look into the ledger. Default true. */
+  readonly own?: boolean | undefined;
+}
+
 export interface PutInput extends CallOptions {
   /** The document as the client sent it. */
   readonly policy: string;
@@ -42,7 +47,7 @@ export type LiveRead =
       readonly kind: "present";
       /** What AWS holds. */
       readonly live: StoredPolicy;
-      /** The ledger's last version, if it has the live hash: its text is the document as sent. */
+      /** The ledger's last version, if it has the live hash: its text is the document as sent. undefined: if not wanted. */
       readonly own: PolicyVersion | undefined;
     }
   | { readonly kind: "absent"; readonly model: ModelPresence }
@@ -127,7 +132,7 @@ export type DriftResult =
  * @throws {LedgerUnavailable} from `read` and `drift`, where the ledger could not be read
  */
 export interface PolicyService {
-  read(input: CallOptions): Promise<LiveRead>;
+  read(input: ReadInput): Promise<LiveRead>;
   put(input: PutInput): Promise<PutResult>;
   delete(input: DeleteInput): Promise<DeleteResult>;
   /** Compares now, and notes the result in the ledger. */
