@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect } from "kysely";
 import { type Database, DatabaseOpenError } from "./database.js";
 import type { Tables } from "./tables.js";
 
@@ -27,17 +27,15 @@ export async function openPostgres(url: string): Promise<Database> {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: "cleanroomsml",
+    onConnect: async (client) => {
+      // One that breaks between two queries of a transaction: the next query says so. Nobody listening ends the process.
+      client.on("error", () => {});
+      await client.query(session);
+    },
   });
   // A connection that breaks while it is idle; the next query takes another one.
   pool.on("error", () => {});
-  const kysely = new Kysely<Tables>({
-    dialect: new PostgresDialect({
-      pool,
-      onCreateConnection: async (connection) => {
-        await connection.executeQuery(CompiledQuery.raw(session));
-      },
-    }),
-  });
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await pool.query("select 1");
   } catch (cause) {

@@ -68,30 +68,31 @@ export async function pageOfVersions(
   arn: ConfiguredAudienceModelArn,
   page: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Page<PolicyVersion>> {
-  const below = page.cursor === undefined ? undefined : decodeVersionCursor(page.cursor);
-  const from = kysely
-    .selectFrom("ledger_version")
-    .select(["arn", "version"])
+  const below = page.cursor === undefined ? Number.POSITIVE_INFINITY : decodeVersionCursor(page.cursor);
+  const chain = await kysely
+    .selectFrom("ledger_chain")
+    .select("version")
     .where("arn", "=", arn)
-    .orderBy("version", "desc")
-    .limit(page.limit + 1);
-  const found = await (below === undefined ? from : from.where("version", "<", below)).execute();
-  const shown = found.slice(0, page.limit);
-  const last = shown.at(-1);
-  if (last === undefined) return { items: [], nextCursor: undefined };
-  return {
-    items: kept.all(shown) ?? (await versionsFrom({ kysely, kept }, arn, shown)),
-    nextCursor: found.length > page.limit ? encodeCursor("version", last.version) : undefined,
-  };
+    .executeTakeFirst();
+  // They are numbered from 1 without a gap, so the highest number says which there are.
+  const newest = Math.min(chain?.version ?? 0, below - 1);
+  const oldest = Math.max(newest - page.limit + 1, 1);
+  if (newest < oldest) return { items: [], nextCursor: undefined };
+  const numbers = Array.from({ length: newest - oldest + 1 }, (_, index) => ({
+    arn,
+    version: newest - index,
+  }));
+  const items = kept.all(numbers) ?? (await versionsBetween({ kysely, kept }, arn, oldest, newest));
+  return { items, nextCursor: oldest > 1 ? encodeCursor("version", oldest) : undefined };
 }
 
-/** These versions, which follow one another, newest first. */
-async function versionsFrom(
+/** Newest first. */
+async function versionsBetween(
   { kysely, kept }: VersionReading,
   arn: ConfiguredAudienceModelArn,
-  shown: readonly { readonly version: number }[],
+  oldest: number,
+  newest: number,
 ): Promise<readonly PolicyVersion[]> {
-  const [newest, oldest] = [shown.at(0)?.version ?? 0, shown.at(-1)?.version ?? 0];
   const rows = await query(kysely, arn)
     .where("v.version", "<=", newest)
     .where("v.version", ">=", oldest)
