@@ -1,6 +1,5 @@
 import { canonicalPolicy, diffPolicies, parsePolicy, validatePolicy } from "@cleanroomsml/core/policy";
 import {
-  type ConfiguredAudienceModelArn,
   configuredAudienceModelArnParts,
   type PolicyHash,
   type StoredPolicy,
@@ -8,6 +7,7 @@ import {
 import { LedgerUnavailable, type PolicyVersion, type WriteOperation } from "../ledger/ledger.js";
 import { brokenRules } from "./broken-rules.js";
 import { putOutcome } from "./intent-outcome.js";
+import { knownDocument } from "./known-document.js";
 import type { PolicyEnvironment } from "./policy-environment.js";
 import type { HashMismatch, PutInput, PutResult } from "./policy-service.js";
 import { recordWrite } from "./record-write.js";
@@ -88,17 +88,6 @@ async function planPut(
       return fromLive(environment, input, hash);
     }
   }
-}
-
-/** The document that had this hash, as the ledger has it. */
-export async function knownDocument(
-  { ledger }: PolicyEnvironment,
-  arn: ConfiguredAudienceModelArn,
-  policyHash: PolicyHash,
-  current: PolicyVersion | undefined,
-): Promise<StoredPolicy | undefined> {
-  const version = current?.policyHash === policyHash ? current : await ledger.versionByHash(arn, policyHash);
-  return version?.policy === undefined ? undefined : { policy: version.policy, policyHash };
 }
 
 /** The ledger has never seen this hash: what is there must have it. */
