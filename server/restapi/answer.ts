@@ -36,7 +36,10 @@ export function answerProblem(
   problem: Problem,
   headers: Readonly<Record<string, string>>,
 ): void {
-  const members = Object.entries(problem).map(([name, value]) => `${JSON.stringify(name)}: ${pretty(value)}`);
+  // What people copy into a ticket.
+  const requestId = response.getHeader("X-Request-Id");
+  const all = requestId === undefined ? problem : { ...problem, requestId };
+  const members = Object.entries(all).map(([name, value]) => `${JSON.stringify(name)}: ${pretty(value)}`);
   const text = `{${members.join(",\n ")}}\n`;
   response.status(problem.status).set({
     ...headers,

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { onBothStores } from "../ledger/testing/index.js";
 import { policyFor, providerRun } from "./testing/provider.js";
 import { arn, withRestapi } from "./testing/with-restapi.js";
 
@@ -6,8 +7,8 @@ const first = policyFor(arn, "111111111111");
 const second = policyFor(arn, "222222222222");
 const foreign = policyFor(arn, "999999999999");
 
-describe("writes in a plan session", () => {
-  const world = withRestapi();
+onBothStores("writes in a plan session", (store) => {
+  const world = withRestapi({ store });
   const stored = async () => {
     const policy = world().emulator.control.policy(arn)?.text;
     return policy === undefined ? undefined : JSON.parse(policy);

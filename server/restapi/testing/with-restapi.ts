@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "@cleanroomsml/emulator";
 import { type Database, openDatabase } from "../../database/index.js";
+import type { TestStore } from "../../ledger/testing/index.js";
 import { type Restapi, startRestapi } from "./start-restapi.js";
 
 export const arn = "arn:aws:cleanrooms-ml:us-east-1:123456789012:configured-audience-model/abc";
@@ -17,17 +18,21 @@ export interface World extends Restapi {
 
 /** An emulator with some models, a database, and the router upon them, for each test anew. */
 export function withRestapi(
-  options: Partial<Parameters<typeof startRestapi>[0]> & { readonly models?: readonly string[] } = {},
+  options: Partial<Parameters<typeof startRestapi>[0]> & {
+    readonly models?: readonly string[];
+    /** Default: SQLite in a folder of its own. */
+    readonly store?: TestStore;
+  } = {},
 ): () => World {
   let world: World | undefined;
   const cleanUp: (() => Promise<unknown>)[] = [];
   beforeEach(async () => {
-    const { models = [arn, otherArn], ...rest } = options;
+    const { models = [arn, otherArn], store, ...rest } = options;
     const folder = await mkdtemp(join(tmpdir(), "restapi-"));
     cleanUp.push(() => rm(folder, { recursive: true, force: true }));
     const emulator = await startEmulator({ port: 0, models });
     cleanUp.push(() => emulator.close());
-    const database = await openDatabase({ kind: "sqlite", folder });
+    const database = await (store?.open() ?? openDatabase({ kind: "sqlite", folder }));
     cleanUp.push(() => database.close());
     const another = async (more: Partial<Parameters<typeof startRestapi>[0]> = {}) => {
       const restapi = await startRestapi({ emulator, database, ...rest, ...more });
