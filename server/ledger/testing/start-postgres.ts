@@ -35,7 +35,7 @@ async function start(programs: PostgresPrograms): Promise<TestPostgres> {
   await ended(
     spawn(
       programs.initdb,
-      ["-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"],
+      ["-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"],
       { ...user, cwd: home, stdio: ["ignore", "ignore", "pipe"] },
     ),
   );
