@@ -1,0 +1,24 @@
+import { allows } from "../../access/access.js";
+import { answerJson } from "../answer.js";
+import { outcomeProblem } from "../outcome-problem.js";
+import { readQuery } from "../query.js";
+import { readPutBody } from "../read-put-body.js";
+import { arnOfRequest } from "./arn-of-request.js";
+import { expectationOf } from "./expectation-of.js";
+import { policyBody } from "./get-policy.js";
+import type { Handler } from "./services.js";
+
+export const putPolicy: Handler = async (exchange) => {
+  const { request, response, service, token, requestId } = exchange;
+  const arn = arnOfRequest(exchange, "write");
+  readQuery(request.url, []);
+  const expected = expectationOf(exchange, arn);
+  const { policy, form } = readPutBody(request.body);
+  const result = await service.put({ arn, policy, expected, actor: { tokenName: token.name, requestId } });
+  if (result.kind !== "written") {
+    throw outcomeProblem(result, { mayRead: allows(token, "read", arn), form });
+  }
+  const { live, how } = result;
+  response.setHeader("ETag", `"${live.policyHash}"`);
+  answerJson(response, how === "created" ? 201 : 200, policyBody(arn, live.policy, live.policyHash));
+};

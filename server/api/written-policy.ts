@@ -1,0 +1,23 @@
+/**
+ * A policy as a member of an answer: its own text where that is a JSON object, so that no digit and no order is lost;
+ * else (somebody wrote what is no JSON) a JSON string.
+ */
+export function writtenPolicy(policy: string): string {
+  return isJsonObject(policy) ? policy : JSON.stringify(policy);
+}
+
+function isJsonObject(text: string): boolean {
+  if (!/^\s*\{/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** JSON of an object of which one member, a policy, is a text already. */
+export function withPolicy(members: object, policy: string | undefined): string {
+  const written = policy === undefined ? "null" : writtenPolicy(policy);
+  return `${JSON.stringify(members).slice(0, -1)},"configuredAudienceModelPolicy":${written}}`;
+}

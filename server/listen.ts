@@ -1,0 +1,90 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import type { ServerOptions } from "./server-options.js";
+
+/** The server cannot start as it is told to; the message says why and what to do. */
+export class ServerStartError extends Error {
+  override readonly name = "ServerStartError";
+}
+
+/** Bounds on clients, all in milliseconds: whoever is slower than that has no request to make. */
+const times = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 1_000,
+};
+const maxHeaderSize = 16_384;
+/** A connection on which nothing moves for so long is ended; more than any operation takes. */
+const idleMilliseconds = 60_000;
+
+export interface Listening {
+  readonly server: Server;
+  readonly host: string;
+  readonly port: number;
+  readonly url: string;
+}
+
+/** @throws {ServerStartError} for addresses that take TLS, or `insecureHttp` */
+export function refuseOpenHttp({ host = "127.0.0.1", tls, insecureHttp }: ServerOptions): void {
+  if (isLoopback(host) || tls !== undefined || insecureHttp === true) return;
+  throw new ServerStartError(
+    `On ${host} others on the network could read tokens and policies. Give a certificate (--tls-cert and --tls-key), ` +
+      "or say --insecure-http if something in front of this server ends TLS.",
+  );
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** @throws {ServerStartError} */
+export async function listen(app: RequestListener, options: ServerOptions): Promise<Listening> {
+  const { host = "127.0.0.1", port = 8080, tls } = options;
+  const limits = { ...times, maxHeaderSize };
+  const server: Server =
+    tls === undefined
+      ? createServer(limits, app)
+      : createSecureServer({ ...limits, ...(await tlsFiles(tls)), handshakeTimeout: 10_000 }, app);
+  server.setTimeout(idleMilliseconds);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (cause) => reject(startError(cause, host, port)));
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  const taken = typeof address === "object" && address !== null ? address.port : port;
+  const shown = host.includes(":") ? `[${host}]` : host;
+  return { server, host, port: taken, url: `${tls === undefined ? "http" : "https"}://${shown}:${taken}` };
+}
+
+async function tlsFiles({ certificateFile, keyFile, clientCaFile }: NonNullable<ServerOptions["tls"]>) {
+  const [cert, key, ca] = await Promise.all([
+    fileFor("certificate", certificateFile),
+    fileFor("key", keyFile),
+    clientCaFile === undefined ? undefined : fileFor("certificate authority of clients", clientCaFile),
+  ]);
+  const clients = ca === undefined ? {} : { ca, requestCert: true, rejectUnauthorized: true };
+  return { cert, key, minVersion: "TLSv1.2" as const, ...clients };
+}
+
+async function fileFor(what: string, file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ServerStartError(`The ${what} for TLS cannot be read: ${why}`, { cause });
+  }
+}
+
+function startError(cause: Error, host: string, port: number): ServerStartError {
+  const code = "code" in cause ? cause.code : undefined;
+  if (code === "EADDRINUSE") {
+    return new ServerStartError(`Port ${port} of ${host} is in use; take another one with --port.`, {
+      cause,
+    });
+  }
+  return new ServerStartError(`The server cannot listen on ${host}, port ${port}: ${cause.message}`, {
+    cause,
+  });
+}
