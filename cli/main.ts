@@ -1,5 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { BadInput } from "./bad-input.js";
+import { addLedgerCommands } from "./ledger-commands.js";
+import { addServerCommands } from "./server-commands.js";
 
 /** How a command ends: 0 fine, 1 the answer is "no" or something failed, 2 the input was bad. */
 export type ExitCode = 0 | 1 | 2;
@@ -28,7 +30,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
-type Ends = (run: Promise<ExitCode>) => Promise<void>;
+export type Ends = (run: Promise<ExitCode>) => Promise<void>;
 
 /** Each command's code is loaded when it is called: the AWS runtime and the emulator take most of a second. */
 function commands(ends: Ends): Command {
@@ -54,6 +56,9 @@ function commands(ends: Ends): Command {
     .action((options) =>
       ends(import("./commands/emulator.js").then(({ runEmulator }) => runEmulator(options))),
     );
+
+  addServerCommands(program, ends);
+  addLedgerCommands(program, ends);
 
   program
     .command("demo")

@@ -1,4 +1,4 @@
-// npm start [-- options]: runs the emulator until Ctrl-C.
+// npm start [-- options]: runs the resource server, on an embedded emulator when nothing else is said, until Ctrl-C.
 import { cleanroomsml } from "./cleanroomsml.mjs";
 
-cleanroomsml(["emulator", ...process.argv.slice(2)]);
+cleanroomsml(["serve", ...process.argv.slice(2)]);

@@ -9,6 +9,7 @@ import {
 } from "@cleanroomsml/emulator";
 import { BadInput } from "../bad-input.js";
 import type { ExitCode } from "../main.js";
+import { readPort } from "../read-port.js";
 
 interface EmulatorCommandOptions {
   readonly port: string;
@@ -26,7 +27,7 @@ interface EmulatorCommandOptions {
  */
 export async function runEmulator(options: EmulatorCommandOptions): Promise<ExitCode> {
   const emulator = await start({
-    port: port(options.port),
+    port: readPort("--port", options.port),
     models: options.model,
     accessKeyId: options.accessKey,
     secretAccessKey: options.secretKey,
@@ -42,12 +43,6 @@ export async function runEmulator(options: EmulatorCommandOptions): Promise<Exit
   await stopped;
   await emulator.close();
   return 0;
-}
-
-function port(text: string): number {
-  const number = Number(text);
-  if (/^\d+$/.test(text) && number <= 65_535) return number;
-  throw new BadInput(`--port ${text} is no TCP port: use a number from 1 to 65535, or 0 for a free one.`);
 }
 
 /** `name=value` words as modes. */
