@@ -92,13 +92,13 @@ export function createLedger(options: LedgerOptions): Ledger {
   };
 }
 
-/** What the store throws, in the ledger's words. */
+/** What the store throws, in the ledger's words: these may reach clients, so the store's own stay in the cause. */
 async function reached<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
     if (cause instanceof Error && cause.name === "BadCursor") throw cause;
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new LedgerUnavailable(`The ledger cannot be reached: ${why}`, { cause });
+    const code = cause instanceof Error && "code" in cause ? ` (${cause.code})` : "";
+    throw new LedgerUnavailable(`The ledger's store cannot be reached or written${code}.`, { cause });
   }
 }
