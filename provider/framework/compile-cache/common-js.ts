@@ -1,5 +1,5 @@
 import { isAscii } from "node:buffer";
-import { readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { Module } from "node:module";
 import { dirname } from "node:path";
 import { Script } from "node:vm";
@@ -17,7 +17,7 @@ const TAIL = "\n})";
 
 /** Compiles a CommonJS file, within the function that Node wraps such files in as well. */
 export function compileFile(path: string, cachedData: Buffer | undefined): Script {
-  return new Script(`${HEAD}${sourceOf(path)}${TAIL}`, {
+  return new Script(wrappedSource(path), {
     filename: path,
     // Stacks name the columns of the file.
     columnOffset: -HEAD.length,
@@ -41,8 +41,21 @@ export function runFile(path: string, script: Script, require: NodeJS.Require): 
   return module.exports;
 }
 
-/** Decoding UTF-8 takes 0.3 ms for 200 KB; bundled programs rarely hold anything but ASCII. */
-function sourceOf(path: string): string {
-  const bytes = readFileSync(path);
-  return bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
+/**
+ * The file within the function, in one string: V8 would copy the source of a concatenated one, and what is allocated
+ * at the start is what the first garbage collections have to carry. Decoding UTF-8 takes 0.3 ms for 200 KB; bundled
+ * programs rarely hold anything but ASCII.
+ */
+function wrappedSource(path: string): string {
+  const file = openSync(path, "r");
+  try {
+    const { size } = fstatSync(file);
+    const bytes = Buffer.allocUnsafeSlow(HEAD.length + size + TAIL.length);
+    bytes.write(HEAD, 0, "latin1");
+    if (readSync(file, bytes, HEAD.length, size, null) !== size) throw new Error(`${path} is cut short`);
+    bytes.write(TAIL, HEAD.length + size, "latin1");
+    return bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
+  } finally {
+    closeSync(file);
+  }
 }

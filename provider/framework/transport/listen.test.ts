@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
-import { createServer, type Server } from "node:net";
+import { createConnection, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Listening, listen } from "./listen.js";
@@ -49,6 +50,19 @@ describe("listening", () => {
     }
   });
 
+  it("takes connections, on a Node with the shortcut and on one without", async function () {
+    if (process.platform === "win32") this.skip();
+    for (const has of [true, false]) {
+      const server = createServer((socket) => void socket.end("hello"));
+      if (!has) withoutShortcut(server);
+      const listening = await listen(server, { env: {}, platform: "linux" });
+      open.push({ server, listening });
+      assert.ok(listening.address.network === "unix");
+      const [said] = await once(createConnection({ path: listening.address.path }), "data");
+      assert.equal(String(said), "hello");
+    }
+  });
+
   it("passes over a read-only temp folder", async function () {
     if (process.platform === "win32") this.skip();
     const folder = mkdtempSync(join(tmpdir(), "framework-test-"));
@@ -82,3 +96,15 @@ describe("listening", () => {
     );
   });
 });
+
+/** Hides it from the first who asks, which is us: Node's own `listen` needs it afterwards. */
+function withoutShortcut(server: Server): void {
+  const name = "_listen2";
+  Object.defineProperty(server, name, {
+    configurable: true,
+    get() {
+      Reflect.deleteProperty(server, name);
+      return undefined;
+    },
+  });
+}

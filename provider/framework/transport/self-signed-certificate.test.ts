@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { X509Certificate } from "node:crypto";
+import { createPrivateKey, X509Certificate } from "node:crypto";
 import { certificateFromPem } from "./handshake.js";
 import { selfSignedCertificate } from "./self-signed-certificate.js";
 
@@ -17,6 +17,20 @@ describe("the server's certificate", () => {
     assert.deepEqual(certificateFromPem(own.pem().cert), own.der);
   });
 
+  // One private key in 256 begins with a zero byte, which it must keep.
+  it("goes with its key, whatever number that is", () => {
+    for (let i = 0; i < 500; i += 1) {
+      const own = selfSignedCertificate();
+      const { key } = own.pem();
+      assert.ok(new X509Certificate(own.der).checkPrivateKey(createPrivateKey(key)));
+      const scalar = createPrivateKey(key).export({ format: "jwk" }).d ?? "";
+      assert.equal(
+        Buffer.from(key.split("\n").slice(1, -2).join(""), "base64").toString("hex", 7, 39),
+        hex(scalar),
+      );
+    }
+  });
+
   it("differs every time", () => {
     const [a, b] = [selfSignedCertificate(), selfSignedCertificate()].map(
       ({ der }) => new X509Certificate(der),
@@ -25,3 +39,7 @@ describe("the server's certificate", () => {
     assert.notEqual(a?.fingerprint256, b?.fingerprint256);
   });
 });
+
+function hex(base64url: string): string {
+  return Buffer.from(base64url, "base64url").toString("hex");
+}
