@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { policyFor } from "./testing/provider.js";
 import { assertSameAnswer, type ReplayOptions, replay } from "./testing/replay.js";
+import { type RunningRestapi, startRunningServer } from "./testing/running-server.js";
 import { modelsIn, readTrace } from "./testing/trace.js";
-import { arn, otherArn, withRestapi } from "./testing/with-restapi.js";
+import { arn, otherArn } from "./testing/with-restapi.js";
 
 /**
  * How each recorded trace is replayed. Those recorded before there were plan sessions get one injected: a new one for
@@ -24,11 +25,21 @@ const sessionInjected = ["arn-change-force-new", "http-errors", "retry", "raw-ar
 const answeredOtherwise = ["redirects", "reformatted-object"];
 const mustNotHappen = ["lost-update-without-session", "out-of-band-delete-404-breaks"];
 
-describe("recorded traffic of the restapi provider", () => {
+describe("recorded traffic of the restapi provider", function () {
+  this.timeout(60_000);
   const models = [arn, otherArn, ...modelsIn(readTrace("100-resources"))];
-  const world = withRestapi({ models });
+  let running: RunningRestapi | undefined;
+  const world = () => {
+    if (running === undefined) throw new Error("the server runs inside tests only");
+    return running;
+  };
+  beforeEach(async () => {
+    running = await startRunningServer(models);
+  });
+  afterEach(() => running?.close());
   const options = (session: ReplayOptions["session"], lost: ReplayOptions["lost"] = "request") => ({
     url: world().url,
+    token: world().token,
     emulator: world().emulator,
     session,
     lost,
@@ -71,7 +82,7 @@ describe("recorded traffic of the restapi provider", () => {
   for (const name of recordedWithSession) {
     it(name, async () => {
       await replay(readTrace(name), options("recorded"));
-    }).timeout(60_000);
+    });
   }
 
   for (const name of sessionInjected) {

@@ -2,12 +2,11 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Emulator, startEmulator } from "@cleanroomsml/emulator";
-import { openDatabase } from "@cleanroomsml/server/database";
+import type { Emulator } from "@cleanroomsml/emulator";
 import { runTerraform, type TerraformProgram } from "terraform-plugin-framework-ts/testing/terraform";
 import { terraformOrSkip } from "../../provider/framework/testing/terraform-or-skip.js";
-import { type Restapi, startRestapi } from "../../server/restapi/testing/start-restapi.js";
-import { initialised, restapiProvider, temporaryFolder } from "./support/restapi-provider.js";
+import { type RunningRestapi, startRunningServer } from "../../server/restapi/testing/running-server.js";
+import { initialised, restapiProvider } from "./support/restapi-provider.js";
 
 const arn = "arn:aws:cleanrooms-ml:us-east-1:123456789012:configured-audience-model/example";
 const address = `restapi_object.policy["${arn}"]`;
@@ -18,8 +17,7 @@ describe("the eight scenarios with main.tf.example and the real restapi provider
   let environment: Readonly<Record<string, string>>;
   let directory: string;
   let emulator: Emulator;
-  let restapi: Restapi;
-  const cleanUp: (() => Promise<unknown>)[] = [];
+  let server: RunningRestapi | undefined;
 
   before(async function () {
     program = terraformOrSkip(this);
@@ -31,18 +29,12 @@ describe("the eight scenarios with main.tf.example and the real restapi provider
       return this.skip();
     }
     console.log("    run for real: terraform init has installed Mastercard/restapi");
-    emulator = await startEmulator({ port: 0, models: [arn] });
-    cleanUp.push(() => emulator.close());
-    const database = await openDatabase({ kind: "sqlite", folder: temporaryFolder() });
-    cleanUp.push(() => database.close());
-    restapi = await startRestapi({ emulator, database });
-    cleanUp.push(() => restapi.close());
-    environment = { ...provider.environment, TF_VAR_uri: restapi.url, TF_VAR_token: "writer" };
+    server = await startRunningServer([arn]);
+    emulator = server.emulator;
+    environment = { ...provider.environment, TF_VAR_uri: server.url, TF_VAR_token: server.token };
     ({ directory } = await initialised(program, provider, { "main.tf.example": "main.tf" }));
   });
-  after(async () => {
-    for (const clean of cleanUp.reverse()) await clean();
-  });
+  after(() => server?.close());
 
   async function terraform(exit: number, ...words: string[]) {
     const run = await runTerraform(program, words, { directory, environment });

@@ -5,6 +5,7 @@ import { genuineAnswer, type RecordedExchange, type TraceLine } from "./trace.js
 
 export interface ReplayOptions {
   readonly url: string;
+  readonly token: string;
   readonly emulator: Emulator;
   /** `recorded`: the trace opens its own. `injected`: one is opened for each run of Terraform. `none`: as recorded before sessions. */
   readonly session: "recorded" | "injected" | "none";
@@ -38,7 +39,7 @@ export async function replay(
     if ("outOfBand" in line) await changeOutside(options.emulator, line);
     if (!("req" in line)) continue;
     if (options.session === "injected" && (injected === undefined || startsRun(line, previous))) {
-      injected = await openSession(options.url);
+      injected = await openSession(options);
     }
     previous = line;
     if (options.lost === "request" && genuineAnswer(line) === undefined) {
@@ -49,7 +50,7 @@ export async function replay(
     const session = injected ?? (recorded === undefined ? undefined : sessions.get(recorded));
     const answer = await sendRaw(options.url, {
       ...line.req,
-      headers: headersOf(line, session),
+      headers: headersOf(line, options.token, session),
       body: bodyOf(line, options.policy),
     });
     replayed.push({ line, answer });
@@ -73,8 +74,8 @@ async function changeOutside(emulator: Emulator, line: Extract<TraceLine, { read
   else await emulator.control.setPolicy(line.id, JSON.stringify(line.policy));
 }
 
-async function openSession(url: string): Promise<string> {
-  const headers = { authorization: "Bearer writer" };
+async function openSession({ url, token }: ReplayOptions): Promise<string> {
+  const headers = { authorization: `Bearer ${token}` };
   const answer = await sendRaw(url, { method: "GET", rawPath: "/plan-sessions", headers });
   return JSON.parse(answer.body)[0].session;
 }
@@ -85,11 +86,15 @@ function noteSession(sessions: Map<string, string>, { res }: RecordedExchange, a
     sessions.set(JSON.parse(res.body)[0].session, JSON.parse(answer.body)[0].session);
 }
 
-function headersOf({ req }: RecordedExchange, session: string | undefined): Readonly<Record<string, string>> {
+function headersOf(
+  { req }: RecordedExchange,
+  token: string,
+  session: string | undefined,
+): Readonly<Record<string, string>> {
   const { host: _, "content-length": __, "x-plan-session": ___, ...headers } = req.headers;
   return {
     ...headers,
-    authorization: "Bearer writer",
+    authorization: `Bearer ${token}`,
     ...(session === undefined ? {} : { "x-plan-session": session }),
   };
 }
