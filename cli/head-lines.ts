@@ -8,7 +8,8 @@ export function headLine(head: ChainHead): string {
 }
 
 /**
- * Reads what {@link headLine} has written; empty lines are skipped.
+ * Reads what {@link headLine} has written, or a server's log: its lines of JSON that tell of a head count, its others and
+ * empty ones are skipped.
  *
  * @param path a file, or `-` for standard input
  * @throws {BadInput}
@@ -30,10 +31,24 @@ function readText(path: string, source: string): string {
   }
 }
 
-function readHeadLine(line: string, where: string): ChainHead {
+function readHeadLine(line: string, where: string): readonly ChainHead[] {
+  if (line.startsWith("{")) return readLogLine(line, where);
   const [, arn, sequence, entryHash] = /^(\S+) ([1-9]\d{0,9}) ([0-9a-f]{64})$/.exec(line) ?? [];
   if (arn === undefined || sequence === undefined || entryHash === undefined) {
     throw new BadInput(`${where} is no head: it must be an ARN, a number and 64 hexadecimal digits.`);
   }
-  return { arn, sequence: Number(sequence), entryHash };
+  return [{ arn, sequence: Number(sequence), entryHash }];
+}
+
+function readLogLine(line: string, where: string): readonly ChainHead[] {
+  let logged: unknown;
+  try {
+    logged = JSON.parse(line);
+  } catch {
+    throw new BadInput(`${where} is neither a head nor a line of a server's log: it is not JSON.`);
+  }
+  if (typeof logged !== "object" || logged === null) return [];
+  if (!("arn" in logged) || !("sequence" in logged) || !("entryHash" in logged)) return [];
+  const { arn, sequence, entryHash } = logged;
+  return readHeadLine(`${arn} ${sequence} ${entryHash}`, where);
 }

@@ -14,7 +14,7 @@ export function addLedgerCommands(program: Command, ends: Ends): void {
     .description("was anything changed, removed or reordered? exit 0 no, 1 yes, 2 bad input")
     .option(
       "--heads <file>",
-      "what ledger heads printed earlier (- for standard input): shows chains cut or written anew since then",
+      "what ledger heads printed earlier, or a server's log (- for standard input): shows chains that were cut or written anew since then",
     )
     .action((options) =>
       ends(import("./commands/ledger-verify.js").then(({ ledgerVerify }) => ledgerVerify(options))),

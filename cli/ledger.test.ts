@@ -42,8 +42,13 @@ describe("cleanroomsml ledger", function () {
     const sound = ledger("verify", "--heads", file);
     assert.deepEqual(
       [sound.exit, sound.stdout],
-      [0, "Sound: 2 chains, 4 entries, 2 recorded heads still hold.\n"],
+      [0, "Sound: 2 chains, 4 entries, in agreement with 2 recorded heads.\n"],
     );
+
+    const [arnOfFirst, sequence, entryHash] = (heads.stdout.split("\n")[0] ?? "").split(" ");
+    const head = { level: 30, arn: arnOfFirst, sequence: Number(sequence), entryHash, msg: "ledger head" };
+    writeFileSync(file, `{"level":30,"msg":"listening"}\n${JSON.stringify(head)}\n`);
+    assert.match(ledger("verify", "--heads", file).stdout, /in agreement with 1 recorded head\.\n/);
 
     await onDatabase(async (database) => {
       await dropGuards(database);

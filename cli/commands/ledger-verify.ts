@@ -24,8 +24,15 @@ export function ledgerVerify(options: DataOptions & { readonly heads?: string })
       chains += 1;
       entries += head.sequence;
     }
-    const compared = recorded.length > 0 ? `, ${recorded.length} recorded heads still hold` : "";
-    process.stdout.write(`Sound: ${chains} chains, ${entries} entries${compared}.\n`);
+    const compared =
+      recorded.length > 0 ? `, in agreement with ${counted(recorded.length, "recorded head")}` : "";
+    process.stdout.write(
+      `Sound: ${counted(chains, "chain")}, ${counted(entries, "entry", "entries")}${compared}.\n`,
+    );
     return 0;
   });
+}
+
+function counted(count: number, one: string, more = `${one}s`): string {
+  return `${count} ${count === 1 ? one : more}`;
 }
