@@ -8,8 +8,10 @@ export interface Call {
   readonly method?: string;
   readonly token?: string | undefined;
   readonly headers?: OutgoingHttpHeaders;
-  /** An object goes as JSON; a string or bytes go as they are. */
+  /** An object goes as JSON; a string goes as it is. */
   readonly body?: object | string;
+  /** Send the body in chunks, without telling its length. */
+  readonly chunked?: boolean;
   /** For TLS: `ca`, `cert`, `key`. */
   readonly tls?: Pick<RequestOptions, "ca" | "cert" | "key">;
 }
@@ -32,7 +34,12 @@ export function call(base: string, path: string, options: Call = {}): Promise<Re
   const headers: OutgoingHttpHeaders = {
     ...(payload === undefined
       ? {}
-      : { "content-type": "application/json", "content-length": Buffer.byteLength(payload) }),
+      : {
+          "content-type": "application/json",
+          ...(options.chunked
+            ? { "transfer-encoding": "chunked" }
+            : { "content-length": Buffer.byteLength(payload) }),
+        }),
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...options.headers,
   };

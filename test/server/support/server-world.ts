@@ -33,6 +33,8 @@ export interface ServerWorldOptions extends Partial<ServerOptions> {
   readonly emulator?: EmulatorOptions;
 }
 
+const usualScopes: readonly Scope[] = ["read", "write", "force"];
+
 export async function startServerWorld(options: ServerWorldOptions = {}): Promise<ServerWorld> {
   const { emulator: emulatorOptions, ...serverOptions } = options;
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "cleanroomsml-server-")));
@@ -53,7 +55,7 @@ export async function startServerWorld(options: ServerWorldOptions = {}): Promis
     gate,
     server,
     folder,
-    async token({ scopes = ["read", "write", "force"], arnPatterns = ["*"], expiresAt } = {}) {
+    async token({ scopes = usualScopes, arnPatterns = ["*"], expiresAt } = {}) {
       tokens += 1;
       const { secret } = await server.tokens.create({
         name: `token-${tokens}`,
