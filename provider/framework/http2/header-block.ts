@@ -5,27 +5,44 @@ import { staticTable } from "./hpack-static-table.js";
  * without indexing and without Huffman. What we answer is always the same, so the blocks are made once.
  */
 export function headerBlock(fields: readonly (readonly [name: string, value: string])[]): Buffer {
-  return Buffer.concat(
-    fields.map(([name, value]) => {
-      const whole = staticTable.findIndex((entry) => entry.name === name && entry.value === value) + 1;
-      if (whole > 0) return integer(0x80, 0x7f, whole);
-      const named = staticTable.findIndex((entry) => entry.name === name) + 1;
-      return Buffer.concat([integer(0, 0x0f, named), ...(named === 0 ? [text(name)] : []), text(value)]);
-    }),
-  );
+  // One list and one Buffer, and no closures: this runs at every start.
+  const block: number[] = [];
+  for (const [name, value] of fields) {
+    const named = indexOf(name, undefined);
+    const whole = named === 0 ? 0 : indexOf(name, value);
+    if (whole > 0) {
+      addInteger(block, 0x80, 0x7f, whole);
+      continue;
+    }
+    addInteger(block, 0, 0x0f, named);
+    if (named === 0) addText(block, name);
+    addText(block, value);
+  }
+  return Buffer.from(block);
 }
 
-function text(value: string): Buffer {
-  const bytes = Buffer.from(value, "latin1");
-  return Buffer.concat([integer(0, 0x7f, bytes.length), bytes]);
+/** Index in the static table, from 1; 0: it is not there. */
+function indexOf(name: string, value: string | undefined): number {
+  for (const [i, entry] of staticTable.entries()) {
+    if (entry.name === name && (value === undefined || entry.value === value)) return i + 1;
+  }
+  return 0;
+}
+
+/** An octet a character. */
+function addText(block: number[], text: string): void {
+  addInteger(block, 0, 0x7f, text.length);
+  for (let i = 0; i < text.length; i += 1) block.push(text.charCodeAt(i) & 0xff);
 }
 
 /** An integer behind a prefix (RFC 7541, section 5.1). */
-function integer(pattern: number, mask: number, value: number): Buffer {
-  if (value < mask) return Buffer.from([pattern | value]);
-  const bytes = [pattern | mask];
+function addInteger(block: number[], pattern: number, mask: number, value: number): void {
+  if (value < mask) {
+    block.push(pattern | value);
+    return;
+  }
+  block.push(pattern | mask);
   let left = value - mask;
-  for (; left >= 0x80; left >>>= 7) bytes.push((left & 0x7f) | 0x80);
-  bytes.push(left);
-  return Buffer.from(bytes);
+  for (; left >= 0x80; left >>>= 7) block.push((left & 0x7f) | 0x80);
+  block.push(left);
 }
