@@ -60,9 +60,13 @@ async function compare(world: World, writers: Writers): Promise<void> {
     const happened = writers.effects.some(({ policy }) => policy === version.policy);
     assert.ok(happened, `${version.requestId} is in the history and did not happen`);
   }
-  const put = versions.filter(({ policy }) => policy !== undefined).length;
+  // A policy replaced by itself: after a lost answer nothing can tell whether it was, and it makes no difference.
+  const puts = versions.filter(
+    ({ policy, policyHash, knownBy }, index) =>
+      policy !== undefined && !(knownBy === "read" && versions[index + 1]?.policyHash === policyHash),
+  );
   const happened = writers.effects.filter(({ policy }) => policy !== undefined).length;
-  assert.ok(put <= happened, `${put} puts in the history, ${happened} happened`);
+  assert.ok(puts.length <= happened, `${puts.length} puts in the history, ${happened} happened`);
   assert.deepEqual(await all(ledger.verify()), []);
   world.pass(31_000);
   assert.deepEqual(await ledger.takeExpired(10), [], "every intent has its outcome");

@@ -144,12 +144,20 @@ export class Writers {
   async #watched<Out>(by: 0 | 1, call: () => Promise<Out>): Promise<Out> {
     const { control } = this.#world.emulator;
     const dying = this.#dying[by];
-    const before = control.policy(arnText);
     if (dying === "before") return this.#die();
+    const before = control.policy(arnText);
+    const answered = this.#answeredPuts();
     const result = await call();
     const after = control.policy(arnText);
-    if (before?.hash !== after?.hash) this.effects.push({ policy: after?.text });
+    // The same text again leaves the hash as it was.
+    if (before?.hash !== after?.hash || this.#answeredPuts() > answered)
+      this.effects.push({ policy: after?.text });
     return dying === undefined ? result : this.#die();
+  }
+
+  #answeredPuts(): number {
+    const requests = this.#world.emulator.control.requests();
+    return requests.filter(({ method, status }) => method === "PUT" && status === 200).length;
   }
 
   #die(): Promise<never> {
