@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { Logger } from "pino";
 import { allows, type Tokens } from "../access/access.js";
 import type { RestapiOptions } from "../restapi/context.js";
-import { createRestapiRouter } from "../restapi/index.js";
+import { createRestapiRouter, sendRestapiProblem } from "../restapi/index.js";
 import { answerJson, answerProblem } from "./answer.js";
 import { refuseDotSegments } from "./arn-segment.js";
 import { errorProblem } from "./error-problem.js";
@@ -59,7 +59,10 @@ export function createApp(options: AppOptions): Express {
   app.use("/v1", v1);
 
   const restapi = createRestapiRouter({ ...options, callerOf: (_, response) => callerOf(response) });
-  app.use("/restapi", guard, named("restapi"), restapi);
+  const unavailable = sendRestapiProblem((error, response) =>
+    logger.error({ requestId: contextOf(response).requestId, err: error }, "the store cannot be reached"),
+  );
+  app.use("/restapi", guard, named("restapi"), restapi, unavailable);
 
   const document = JSON.stringify(openapiDocument);
   const { html, contentSecurityPolicy } = docsPage();

@@ -5,10 +5,10 @@ import {
   type PolicyFailure,
   type StoredPolicy,
 } from "@cleanroomsml/core/repository";
+import { pointerOfPath } from "../api/json-pointer.js";
 import type { ProblemError } from "../api/problem.js";
 import type { DeleteResult, PutResult } from "../policies/policy-service.js";
 import { oneLine, problem, storeUnavailable } from "./problems.js";
-import { pointerOf } from "./read-policy-body.js";
 
 export type Refusal =
   | Exclude<PutResult, { readonly kind: "written" }>
@@ -133,7 +133,7 @@ function rulesOf(violations: readonly { readonly rule: string }[]): string {
 }
 
 function policyPointer(path: string): string {
-  return `/configuredAudienceModelPolicy${pointerOf(path)}`;
+  return pointerOfPath(path, "#/configuredAudienceModelPolicy");
 }
 
 /** `AccessDenied` is `access-denied`. */

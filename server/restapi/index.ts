@@ -6,7 +6,7 @@ import { createTextDocuments } from "./text-documents.js";
 
 export type { Caller, RestapiOptions } from "./context.js";
 export type { PlanSessions } from "./plan-sessions.js";
-export { createRestapiRouter } from "./router.js";
+export { createRestapiRouter, sendRestapiProblem } from "./router.js";
 
 /** What the router keeps in the database. */
 export function createRestapiStore(database: Database): Pick<RestapiOptions, "sessions" | "textDocuments"> {

@@ -2,7 +2,7 @@ import { ProblemError } from "../api/problem.js";
 
 /** A fault of a request's body. */
 export interface BodyFault {
-  /** JSON pointer (RFC 6901) into the body; empty: the whole of it. */
+  /** JSON pointer (RFC 6901) into the body, as a URI fragment; `#`: the whole of it. */
   readonly pointer: string;
   readonly message: string;
 }
@@ -37,7 +37,7 @@ export function badArn(detail: string): ProblemError {
 }
 
 export function badBody(status: 400 | 422, faults: readonly BodyFault[]): ProblemError {
-  const detail = faults.map(({ pointer, message }) => (pointer === "" ? message : `${pointer}: ${message}`));
+  const detail = faults.map(({ pointer, message }) => (pointer === "#" ? message : `${pointer}: ${message}`));
   return problem(
     status,
     status === 400 ? "bad-json" : "bad-data",

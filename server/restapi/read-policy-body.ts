@@ -1,11 +1,13 @@
 import { readJsonMembers, type WrittenMember } from "@cleanroomsml/core/policy";
 import type { ConfiguredAudienceModelArn } from "@cleanroomsml/core/repository";
+import { pointerOfPath } from "../api/json-pointer.js";
+import { withoutSpace } from "../api/read-put-body.js";
 import { type BodyFault, badBody } from "./problems.js";
 import { readArn } from "./read-route.js";
 
 export interface PolicyBody {
   readonly arn: ConfiguredAudienceModelArn;
-  /** The policy as it was written in the body: the object's own text, or the content of the string. */
+  /** The policy as it was written in the body: the object's own text without the white space between its parts, or the content of the string. */
   readonly policy: string;
   /** How it was sent, and will be answered: the provider compares types, too. */
   readonly form: "object" | "string";
@@ -26,7 +28,7 @@ export function readPolicyBody(text: string): PolicyBody {
   if (read.kind === "malformed") {
     throw badBody(
       400,
-      read.faults.map(({ path, message }) => ({ pointer: pointerOf(path), message })),
+      read.faults.map(({ path, message }) => ({ pointer: pointerOfPath(path), message })),
     );
   }
   const faults: BodyFault[] = [];
@@ -34,7 +36,7 @@ export function readPolicyBody(text: string): PolicyBody {
   for (const name of named.keys()) {
     if (name === arnName || name === policyName || name === answered) continue;
     faults.push({
-      pointer: pointerOf(`$.${name}`),
+      pointer: `#/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
       message: `is not known here; data has ${arnName} and ${policyName} only.`,
     });
   }
@@ -46,7 +48,7 @@ export function readPolicyBody(text: string): PolicyBody {
 
 function arnIn(member: WrittenMember | undefined, faults: BodyFault[]): string | undefined {
   if (member?.string !== undefined) return member.string;
-  faults.push({ pointer: `/${arnName}`, message: "must be the ARN of the model, a string." });
+  faults.push({ pointer: `#/${arnName}`, message: "must be the ARN of the model, a string." });
   return undefined;
 }
 
@@ -54,21 +56,12 @@ function policyIn(
   member: WrittenMember | undefined,
   faults: BodyFault[],
 ): Pick<PolicyBody, "policy" | "form"> | undefined {
-  if (member?.type === "object") return { policy: member.text, form: "object" };
+  if (member?.type === "object") return { policy: withoutSpace(member.text), form: "object" };
   if (member?.string !== undefined) return { policy: member.string, form: "string" };
   faults.push({
-    pointer: `/${policyName}`,
+    pointer: `#/${policyName}`,
     message:
       "must be the policy: an object, or a string of JSON. A nested object is better, because it compares by content.",
   });
   return undefined;
-}
-
-/** The JSON pointer (RFC 6901) of a JSON path of core/policy: `$.Statement[0]` is `/Statement/0`. */
-export function pointerOf(path: string): string {
-  const steps = path.matchAll(/\.([^.[\]]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/g);
-  return [...steps]
-    .map(([, name, index, quoted]) => name ?? index ?? JSON.parse(`"${quoted}"`))
-    .map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`)
-    .join("");
 }

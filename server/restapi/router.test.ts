@@ -101,7 +101,7 @@ describe("the dialect of the restapi provider", () => {
     assert.equal(faults.status, 422);
     assert.deepEqual(
       JSON.parse(faults.body).errors.map(({ pointer }: { readonly pointer: string }) => pointer),
-      ["/extra", "/configuredAudienceModelArn", "/configuredAudienceModelPolicy"],
+      ["#/extra", "#/configuredAudienceModelArn", "#/configuredAudienceModelPolicy"],
     );
     const invalid = await post(
       JSON.stringify({
@@ -111,7 +111,7 @@ describe("the dialect of the restapi provider", () => {
     );
     assert.equal(invalid.status, 422);
     assert.ok(JSON.parse(invalid.body).errors.length > 1);
-    assert.match(invalid.body, /"\/configuredAudienceModelPolicy\/Statement\/0"/);
+    assert.match(invalid.body, /"#\/configuredAudienceModelPolicy\/Statement\/0"/);
   });
 
   it("refuses to move an object to another ARN, which would orphan the old policy", async () => {

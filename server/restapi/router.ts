@@ -1,5 +1,12 @@
-import express, { type ErrorRequestHandler, type Request, type Response, type Router } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from "express";
 import { ProblemError } from "../api/problem.js";
+import { readJsonText } from "../api/read-put-body.js";
 import { LedgerUnavailable } from "../ledger/ledger.js";
 import { answerProblem } from "./answer.js";
 import type { Exchange, RestapiOptions } from "./context.js";
@@ -10,7 +17,6 @@ import { getPolicy } from "./get-policy.js";
 import { postPolicy } from "./post-policy.js";
 import { problem, storeUnavailable } from "./problems.js";
 import { putPolicy } from "./put-policy.js";
-import { readBody } from "./read-body.js";
 import { type Route, readRoute } from "./read-route.js";
 
 type Handler = (exchange: Exchange) => Promise<void>;
@@ -18,16 +24,21 @@ type Handlers = Readonly<Record<string, Handler>>;
 
 /**
  * The dialect of the generic `Mastercard/restapi` provider, over the same services as `/v1`. Mount it behind
- * authentication and limits, and before anything that reads bodies: it wants the policy as it was written.
+ * authentication and limits, before anything that reads bodies (it wants the policy as it was written), and with
+ * {@link sendRestapiProblem} after it.
  */
 export function createRestapiRouter(options: RestapiOptions): Router {
   const router = express.Router();
   router.use(readBody, (request, response, next) => {
     handle(options, request, response).catch(next);
   });
-  router.use(sendProblem);
   return router;
 }
+
+const readBody: RequestHandler = (request, response, next) => {
+  if (request.method === "POST" || request.method === "PUT") readJsonText(request, response, next);
+  else next();
+};
 
 async function handle(options: RestapiOptions, request: Request, response: Response): Promise<void> {
   const route = readRoute(request.url);
@@ -76,8 +87,18 @@ function handlersOf(route: Route): Handlers {
   }
 }
 
-const sendProblem: ErrorRequestHandler = (error, _request, response, next) => {
-  const problem = error instanceof LedgerUnavailable ? storeUnavailable(false) : error;
-  if (!(problem instanceof ProblemError) || response.headersSent) return next(error);
-  answerProblem(response, problem.problem, problem.headers);
-};
+/**
+ * Answers what went wrong in the words and the form of this dialect. Mount it beside the router, so that it has the
+ * errors of what stands before it, too: authentication that cannot reach the store would otherwise answer 503.
+ */
+export function sendRestapiProblem(
+  /** Hears of a store that cannot be reached, which is told to the client in general terms only. */
+  onUnavailable: (error: LedgerUnavailable, response: Response) => void = () => {},
+): ErrorRequestHandler {
+  return (error, _request, response, next) => {
+    if (error instanceof LedgerUnavailable) onUnavailable(error, response);
+    const problem = error instanceof LedgerUnavailable ? storeUnavailable(false) : error;
+    if (!(problem instanceof ProblemError) || response.headersSent) return next(error);
+    answerProblem(response, problem.problem, problem.headers);
+  };
+}

@@ -9,7 +9,7 @@ import type { Database } from "../../database/database.js";
 import { createLedger, type Ledger } from "../../ledger/index.js";
 import { createPolicyService, type PolicyServiceOptions } from "../../policies/index.js";
 import { createPlanSessions, type PlanSessionsOptions } from "../create-plan-sessions.js";
-import { createRestapiRouter } from "../router.js";
+import { createRestapiRouter, sendRestapiProblem } from "../router.js";
 import { createTextDocuments } from "../text-documents.js";
 
 /** What may be allowed to whom in these tests: the bearer secret is the token's name. */
@@ -71,6 +71,7 @@ export async function startRestapi({
         return { token: caller, requestId: "request" };
       },
     }),
+    sendRestapiProblem(),
   );
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
