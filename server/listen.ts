@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
+import { type Connections, trackConnections } from "./connections.js";
 import type { ServerOptions } from "./server-options.js";
 
 /** The server cannot start as it is told to; the message says why and what to do. */
@@ -21,7 +22,7 @@ const idleMilliseconds = 60_000;
 
 export interface Listening {
   readonly server: Server;
-  readonly host: string;
+  readonly connections: Connections;
   readonly port: number;
   readonly url: string;
 }
@@ -46,8 +47,9 @@ export async function listen(app: RequestListener, options: ServerOptions): Prom
   const server: Server =
     tls === undefined
       ? createServer(limits, app)
-      : createSecureServer({ ...limits, ...(await tlsFiles(tls)), handshakeTimeout: 10_000 }, app);
+      : createSecureServer({ ...limits, ...(await tlsFiles(tls)), handshakeTimeout: 5_000 }, app);
   server.setTimeout(idleMilliseconds);
+  const connections = trackConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause) => reject(startError(cause, host, port)));
     server.listen(port, host, resolve);
@@ -55,7 +57,12 @@ export async function listen(app: RequestListener, options: ServerOptions): Prom
   const address = server.address();
   const taken = typeof address === "object" && address !== null ? address.port : port;
   const shown = host.includes(":") ? `[${host}]` : host;
-  return { server, host, port: taken, url: `${tls === undefined ? "http" : "https"}://${shown}:${taken}` };
+  return {
+    server,
+    connections,
+    port: taken,
+    url: `${tls === undefined ? "http" : "https"}://${shown}:${taken}`,
+  };
 }
 
 async function tlsFiles({ certificateFile, keyFile, clientCaFile }: NonNullable<ServerOptions["tls"]>) {

@@ -67,14 +67,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       readiness: createReadiness(ledger, store),
       stopping: () => stopping,
     });
-    const { server, port, url } = await listen(app, options);
+    const { server, connections, port, url } = await listen(app, options);
     const resolving = service.startResolving();
     const heads = observeHeads(ledger, logger);
     logger.info({ url, store: database.where }, "listening");
 
     const close = async () => {
       stopping = true;
-      await stopHttp(server, giveUp);
+      await stopHttp(server, connections, giveUp);
       giveUp();
       await resolving.stop();
       await heads.stop();

@@ -52,9 +52,23 @@ function pathsOf(all: readonly Operation[]): Record<string, object> {
   }
   return {
     ...paths,
+    "/metrics": { get: metricsOperation() },
     "/healthz": { get: probe("live", "Is the process alive?", { 200: "Live" }) },
     "/readyz": {
       get: probe("ready", "Can the store be written, and does AWS answer?", { 200: "Ready", 503: "Ready" }),
+    },
+  };
+}
+
+function metricsOperation() {
+  return {
+    operationId: "metrics",
+    summary: "Metrics in the text format of Prometheus",
+    description:
+      "With the head of each chain of the ledger as `cleanroomsml_ledger_head`.\n\nScope: `admin`.",
+    responses: {
+      200: { description: "Metrics", content: { "text/plain": { schema: { type: "string" } } } },
+      ...Object.fromEntries(ofEveryOperation.map((status) => [status, problemAnswer(status)])),
     },
   };
 }
