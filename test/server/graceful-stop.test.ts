@@ -12,6 +12,7 @@ import { rawConnection } from "./support/raw-connection.js";
 import { createToken, type ServeProcess, startServe } from "./support/serve-process.js";
 
 const arn = model("ours");
+const unheard = model("unheard");
 
 describe("a server that is told to stop", function () {
   this.timeout(60_000);
@@ -21,7 +22,7 @@ describe("a server that is told to stop", function () {
   let server: ServeProcess;
   let token: string;
   before(async () => {
-    emulator = await startEmulator({ port: 0, models: [arn] });
+    emulator = await startEmulator({ port: 0, models: [arn, unheard] });
     gate = await startGate(emulator.url);
     folder = mkdtempSync(join(tmpdir(), "cleanroomsml-stop-"));
     token = await createToken({ kind: "sqlite", folder });
@@ -40,17 +41,17 @@ describe("a server that is told to stop", function () {
     await emulator.control.deletePolicy(arn);
   });
 
-  const put = (): Promise<Reply> =>
-    call(server.url, pathOf(arn), {
+  const put = (model: string): Promise<Reply> =>
+    call(server.url, pathOf(model), {
       method: "PUT",
       token,
       headers: mustNotExist,
-      body: putBody(policyFor(arn, PARTNER)),
+      body: putBody(policyFor(model, PARTNER)),
     });
 
   it("finishes the write under way, refuses new connections, and exits with 0", async () => {
     gate.hold("PUT");
-    const underWay = put();
+    const underWay = put(arn);
     await eventually("the write is on its way", () => gate.held === 1 || undefined);
     const ended = server.end("SIGTERM");
     await eventually("new connections are refused", () =>
@@ -79,7 +80,7 @@ describe("a server that is told to stop", function () {
 
   it("ends within ten seconds even when AWS does not answer, and the next one says what became of the write", async () => {
     gate.hold("PUT");
-    const underWay = put().then(
+    const underWay = put(unheard).then(
       ({ status }) => status,
       () => "hung up" as const,
     );
@@ -91,9 +92,9 @@ describe("a server that is told to stop", function () {
     assert.ok(told === "hung up" || told >= 500, String(told));
     gate.drop();
     server = await startServe(["--endpoint", gate.url, "--port", "0", "--data", folder]);
-    const read = await call(server.url, pathOf(arn), { token });
+    const read = await call(server.url, pathOf(unheard), { token });
     assert.equal(read.status, 404, read.text);
-    const history = await call(server.url, pathOf(arn, "/history"), { token });
+    const history = await call(server.url, pathOf(unheard, "/history"), { token });
     assert.ok(!history.text.includes('"policyHash"'), "a version that never was");
   });
 });

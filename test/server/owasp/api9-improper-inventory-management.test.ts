@@ -12,7 +12,7 @@ describe("OWASP API9:2023 Improper Inventory Management", () => {
   let paths: readonly (readonly [string, readonly string[]])[];
   before(async () => {
     world = await startServerWorld({ emulator: { models: [arn] } });
-    token = await world.token({ scopes: ["read", "write", "force", "admin"] });
+    token = await world.token({ scopes: ["read", "write", "admin"] });
     const put = await world.call(pathOf(arn), {
       method: "PUT",
       token,
