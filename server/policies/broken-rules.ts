@@ -23,10 +23,13 @@ export function brokenRules(rules: PolicyRules, policy: Policy): readonly RuleVi
     if (rules.forbidPublicPrincipals && everyone !== undefined) {
       broken("forbidPublicPrincipals", `${path}.${everyone.element}`, everyone.message);
     }
-    if (rules.allowedAccounts !== undefined) {
-      const strangers = foreignPrincipals(statement, rules.allowedAccounts);
-      for (const message of strangers)
-        broken("allowedAccounts", `${path}.${principalElement(statement)}`, message);
+    const strangers = rules.allowedAccounts && foreignPrincipals(statement, rules.allowedAccounts);
+    if (strangers !== undefined && strangers.length > 0) {
+      broken(
+        "allowedAccounts",
+        `${path}.${statement.principal === undefined ? "NotPrincipal" : "Principal"}`,
+        `The statement is for principals outside the allowed accounts: ${listed(strangers)}.`,
+      );
     }
     if (rules.requireCollaborationId && !statement.condition.some(bindsToCollaboration)) {
       broken(
@@ -37,10 +40,6 @@ export function brokenRules(rules: PolicyRules, policy: Policy): readonly RuleVi
     }
   }
   return violations;
-}
-
-function principalElement(statement: Statement): "Principal" | "NotPrincipal" {
-  return statement.principal === undefined ? "NotPrincipal" : "Principal";
 }
 
 function publicPrincipal(
@@ -63,18 +62,24 @@ function publicPrincipal(
   };
 }
 
+/** Principals that are of no allowed account, or of none that can be told (everyone, a service, a unique id). */
 function foreignPrincipals(statement: Statement, allowed: readonly string[]): readonly string[] {
   const { principal } = statement;
-  if (principal === undefined) return ["NotPrincipal is for every account but those named."];
-  if (principal === "*") return ['The principal "*" is of every account.'];
-  return identifiers(principal).flatMap(({ kind, identifier }) => {
-    const account = kind === "AWS" || kind === "Federated" ? accountOf(identifier) : undefined;
-    if (account !== undefined && allowed.includes(account)) return [];
-    const of = account === undefined ? "is of no account that can be told" : `is of account ${account}`;
-    return [
-      `The ${kind} principal ${JSON.stringify(identifier)} ${of}; allowed are ${allowed.join(", ") || "none"}.`,
-    ];
-  });
+  if (principal === undefined) return ["all but those that NotPrincipal names"];
+  if (principal === "*") return ['"*"'];
+  return identifiers(principal)
+    .filter(({ kind, identifier }) => {
+      const account = kind === "AWS" || kind === "Federated" ? accountOf(identifier) : undefined;
+      return account === undefined || !allowed.includes(account);
+    })
+    .map(({ kind, identifier }) => `${kind} ${JSON.stringify(identifier)}`);
+}
+
+/** The first few: a policy has room for a thousand. */
+function listed(items: readonly string[]): string {
+  const shown = 5;
+  const rest = items.length > shown ? ` and ${items.length - shown} more` : "";
+  return `${items.slice(0, shown).join(", ")}${rest}`;
 }
 
 /** Of an account id, or of an ARN that has one. */

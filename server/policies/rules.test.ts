@@ -65,6 +65,15 @@ describe("rules", () => {
         "allowedAccounts $.Statement[0].NotPrincipal",
       ]);
     });
+    it("names the first few of many, and not the accounts that are allowed", () => {
+      const many = Array.from({ length: 40 }, (_, nth) => String(200_000_000_000 + nth));
+      const parsed = parsePolicy(policyOf(withPrincipal({ AWS: many })));
+      assert.ok(parsed.kind === "policy");
+      const [violation, ...rest] = brokenRules(rules, parsed.policy);
+      assert.deepEqual(rest, []);
+      assert.match(violation?.message ?? "", /"200000000000".*and 35 more/);
+      assert.doesNotMatch(violation?.message ?? "", /111122223333/);
+    });
     it("does not mind whom a Deny names", () => {
       assert.deepEqual(broken(rules, { ...withPrincipal("*"), Effect: "Deny" }), []);
     });
