@@ -1,32 +1,15 @@
-import {
-  RulesFileError,
-  type RunningServer,
-  type ServerOptions,
-  ServerStartError,
-  startServer,
-} from "@cleanroomsml/server";
-import { BackendMismatch } from "@cleanroomsml/server/database";
+import type { RunningServer } from "@cleanroomsml/server";
 import { BadInput } from "../bad-input.js";
 import { type DataOptions, databaseLocation, dataFolder } from "../data-location.js";
 import type { ExitCode } from "../main.js";
-import { readPort } from "../read-port.js";
 import { type Backend, type BackendOptions, openBackend } from "../serve/backend.js";
-import { handOutFirstToken } from "../serve/first-token.js";
+import { type ListeningOptions, listeningOptions } from "../serve/listening-options.js";
 
 /** What main.tf.example takes for granted. */
 const usualUrl = "http://127.0.0.1:8080";
 
-interface ServeOptions extends DataOptions, BackendOptions {
-  readonly port: string;
-  readonly host: string;
+interface ServeOptions extends DataOptions, BackendOptions, ListeningOptions {
   readonly tokenFile?: string;
-  readonly tlsCert?: string;
-  readonly tlsKey?: string;
-  readonly tlsClientCa?: string;
-  readonly insecureHttp?: boolean;
-  readonly rules?: string;
-  readonly requestsPerMinute?: string;
-  readonly logLevel: string;
 }
 
 /**
@@ -39,8 +22,12 @@ export async function runServe(options: ServeOptions): Promise<ExitCode> {
   const listening = listeningOptions(options);
   const database = databaseLocation(options);
   const stopped = untilStopped();
+  // Loaded while the backend starts; a failure shows where it is waited for.
+  const loading = Promise.all([import("@cleanroomsml/server"), import("../serve/first-token.js")]);
+  loading.catch(() => {});
   const backend = await asBadInput(openBackend(options, { folder: dataFolder(options), database }));
   try {
+    const [{ startServer }, { handOutFirstToken }] = await loading;
     const { backend: name, client } = backend;
     const server = await asBadInput(startServer({ ...listening, database, backend: name, client }));
     try {
@@ -56,46 +43,15 @@ export async function runServe(options: ServeOptions): Promise<ExitCode> {
   return 0;
 }
 
-/** What the options say about listening and answering. */
-function listeningOptions(options: ServeOptions) {
-  const { tlsCert, tlsKey, tlsClientCa, requestsPerMinute } = options;
-  if ((tlsCert === undefined) !== (tlsKey === undefined)) {
-    throw new BadInput("--tls-cert and --tls-key belong together: give both.");
-  }
-  if (tlsClientCa !== undefined && tlsCert === undefined) {
-    throw new BadInput("--tls-client-ca needs --tls-cert and --tls-key.");
-  }
-  if (requestsPerMinute !== undefined && !/^[1-9]\d{0,8}$/.test(requestsPerMinute)) {
-    throw new BadInput(`--requests-per-minute ${requestsPerMinute} is no positive number.`);
-  }
-  if (!/^(fatal|error|warn|info|debug|trace|silent)$/.test(options.logLevel)) {
-    throw new BadInput(
-      `--log-level ${options.logLevel} is none: use fatal, error, warn, info, debug or trace.`,
-    );
-  }
-  return {
-    host: options.host,
-    port: readPort("--port", options.port),
-    tls:
-      tlsCert === undefined || tlsKey === undefined
-        ? undefined
-        : { certificateFile: tlsCert, keyFile: tlsKey, clientCaFile: tlsClientCa },
-    insecureHttp: options.insecureHttp,
-    rulesFile: options.rules,
-    requestsPerMinute: requestsPerMinute === undefined ? undefined : Number(requestsPerMinute),
-    logLevel: options.logLevel,
-  } satisfies Partial<ServerOptions>;
-}
+/** Of `startServer` and what it calls; by name, since their code is loaded late. */
+const mistakesInOptions = new Set(["BackendMismatch", "RulesFileError", "ServerStartError"]);
 
 /** Data of another AWS, an address, a certificate, a rules file: mistakes in the options. */
 async function asBadInput<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
-    const isOption = [BackendMismatch, RulesFileError, ServerStartError].some(
-      (kind) => cause instanceof kind,
-    );
-    throw isOption && cause instanceof Error ? new BadInput(cause.message) : cause;
+    throw cause instanceof Error && mistakesInOptions.has(cause.name) ? new BadInput(cause.message) : cause;
   }
 }
 
@@ -106,7 +62,8 @@ function announcement(
   token: readonly string[],
 ): readonly string[] {
   const database = databaseLocation(options);
-  const data = database.kind === "sqlite" ? database.folder : withoutPassword(database.url);
+  const embedded = backend.backend === "emulator" ? ` and ${dataFolder(options)}` : "";
+  const data = database.kind === "sqlite" ? database.folder : `${withoutPassword(database.url)}${embedded}`;
   return [
     ...backend.lines,
     `Data lies in ${data}`,

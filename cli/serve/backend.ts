@@ -50,7 +50,7 @@ function endpointUrl(text: string): string {
   const isWeb = url?.protocol === "http:" || url?.protocol === "https:";
   if (url === undefined || !isWeb || url.username || url.password || url.search || url.hash) {
     throw new BadInput(
-      `--endpoint ${JSON.stringify(text)} is no endpoint: write an http:// or https:// URL such as http://127.0.0.1:4580.`,
+      `--endpoint ${url?.password ? "with a password in it" : JSON.stringify(text)} is no endpoint: write an http:// or https:// URL such as http://127.0.0.1:4580.`,
     );
   }
   return url.href.replace(/\/+$/, "");
