@@ -5,7 +5,7 @@ import { closedLoop } from "../load/closed-loop.js";
 import { THROUGHPUT_ROWS, type ThroughputRowName } from "../rows/server-throughput.js";
 import { type ContenderOptions, startOurs } from "./contender.js";
 
-const REQUESTS = 6000;
+const REQUESTS = 12_000;
 
 /** Our server under the load of some rows with V8's profiler on, a process and a folder for each row. */
 export async function profileServer(
