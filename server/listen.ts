@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
+import { answerClientErrors } from "./answer-client-errors.js";
 import { type Connections, trackConnections } from "./connections.js";
 import type { ServerOptions } from "./server-options.js";
 
@@ -50,6 +51,7 @@ export async function listen(app: RequestListener, options: ServerOptions): Prom
       : createSecureServer({ ...limits, ...(await tlsFiles(tls)), handshakeTimeout: 5_000 }, app);
   server.setTimeout(idleMilliseconds);
   const connections = trackConnections(server);
+  answerClientErrors(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause) => reject(startError(cause, host, port)));
     server.listen(port, host, resolve);

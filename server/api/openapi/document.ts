@@ -8,6 +8,7 @@ const problemText: Readonly<Record<number, string>> = {
   401: "No token, or none that is accepted",
   403: "The token may not do that, whether there is anything or not",
   404: "Not there; `type` says what",
+  408: "The request took too long to arrive",
   409: "Others are writing, or AWS refused without a reason that shows",
   412: "The condition does not hold; nothing was written",
   413: "The body is larger than 64 KB",
@@ -15,10 +16,12 @@ const problemText: Readonly<Record<number, string>> = {
   422: "The policy is not valid, breaks a rule, or was rejected by AWS; `errors` has all faults",
   428: "A condition is required",
   429: "Too many requests",
+  431: "URL and headers together are too large",
+  500: "A fault of the server",
   502: "AWS gave no usable answer, or denied it to the server",
   503: "The ledger or AWS cannot be reached",
 };
-const ofEveryOperation = [400, 401, 403, 429, 503];
+const ofEveryOperation = [400, 401, 403, 408, 429, 431, 500, 503];
 const etag = { ETag: { description: "The policy hash, in double quotes.", schema: { type: "string" } } };
 const headersOf: Readonly<Record<number, object>> = {
   401: { "WWW-Authenticate": { schema: { type: "string" } } },
@@ -111,8 +114,7 @@ function probe(operationId: string, summary: string, answers: Readonly<Record<nu
           { description: status === "200" ? "Yes" : "No", content: json(schema) },
         ]),
       ),
-      400: problemAnswer(400),
-      429: problemAnswer(429),
+      ...Object.fromEntries([400, 408, 429, 431, 500].map((status) => [status, problemAnswer(status)])),
     },
   };
 }
