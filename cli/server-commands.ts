@@ -17,7 +17,7 @@ export function addServerCommands(program: Command, ends: Ends): void {
     .option("--tls-client-ca <file>", "demand client certificates of these authorities (PEM)")
     .option("--insecure-http", "serve HTTP beyond loopback: tokens and policies can be read on the way")
     .option("--rules <file>", "what policies must keep to (JSON; see server/README.md)")
-    .option("--requests-per-minute <number>", "what one token may ask for (default: 600)")
+    .option("--requests-per-minute <number>", "what one token may ask for (default: 6000)")
     .option(
       "--log-level <level>",
       "fatal, error, warn, info, debug or trace; logs go to standard error",

@@ -22,7 +22,7 @@ export interface ServerOptions {
     | undefined;
   readonly insecureHttp?: boolean | undefined;
   readonly rulesFile?: string | undefined;
-  /** Requests a token may make per minute. Default 600. */
+  /** Requests a token may make per minute. Default 6000. */
   readonly requestsPerMinute?: number | undefined;
   /** pino's level; default `info`. Logs go to standard error. */
   readonly logLevel?: string | undefined;
