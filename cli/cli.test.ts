@@ -53,6 +53,10 @@ describe("cleanroomsml", () => {
     for (const words of [
       [],
       ["emulator"],
+      ["serve"],
+      ["token", "create"],
+      ["token", "list"],
+      ["token", "revoke"],
       ["demo"],
       ["provider", "install"],
       ["policy", "check"],
