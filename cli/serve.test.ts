@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "@cleanroomsml/emulator";
+import { startPostgres } from "../server/ledger/testing/index.js";
 import { exampleModel } from "./serve/emulator-backend.js";
 import { runCli } from "./testing/run-cli.js";
 import { runServer, type ServerProcess } from "./testing/run-server.js";
@@ -150,6 +151,25 @@ describe("cleanroomsml serve", function () {
       const { status } = await put(server, made.stdout.trim());
       if (status === 401) break;
       assert.ok(Date.now() < until, `still ${status}`);
+    }
+  });
+
+  it("keeps its data in the PostgreSQL of DATABASE_URL, and says where without the password", async function () {
+    const postgres = await startPostgres(this);
+    try {
+      const url = new URL(await postgres.createDatabase());
+      url.password = "not-to-be-shown";
+      const server = await serve([], { DATABASE_URL: url.href });
+      const said = server.lines.join("\n");
+      assert.ok(said.includes(`${url.host}${url.pathname}`) && said.includes(data()), said);
+      assert.equal((await put(server)).status, 201);
+      const made = runCli(["token", "list"], { DATABASE_URL: url.href });
+      assert.match(made.stdout, /^first +active/m);
+      assert.equal(await server.stop(), 0);
+      assert.ok(!`${said}${server.errors()}`.includes(url.password));
+      assert.ok(!existsSync(join(data(), "server.sqlite")));
+    } finally {
+      await postgres.stop();
     }
   });
 
