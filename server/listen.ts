@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
-import { createServer as createSecureServer } from "node:https";
+import { createServer as createSecureServer, type ServerOptions as SecureServerOptions } from "node:https";
 import { answerClientErrors } from "./answer-client-errors.js";
 import { type Connections, trackConnections } from "./connections.js";
 import type { ServerOptions } from "./server-options.js";
@@ -48,7 +48,7 @@ export async function listen(app: RequestListener, options: ServerOptions): Prom
   const server: Server =
     tls === undefined
       ? createServer(limits, app)
-      : createSecureServer({ ...limits, ...(await tlsFiles(tls)), handshakeTimeout: 5_000 }, app);
+      : secureServer({ ...limits, ...(await tlsFiles(tls)), handshakeTimeout: 5_000 }, app);
   server.setTimeout(idleMilliseconds);
   const connections = trackConnections(server);
   answerClientErrors(server);
@@ -65,6 +65,18 @@ export async function listen(app: RequestListener, options: ServerOptions): Prom
     port: taken,
     url: `${tls === undefined ? "http" : "https"}://${shown}:${taken}`,
   };
+}
+
+function secureServer(options: SecureServerOptions, app: RequestListener): Server {
+  try {
+    return createSecureServer(options, app);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ServerStartError(
+      `Certificate and key for TLS cannot be used: ${why}. They must be PEM files that belong together.`,
+      { cause },
+    );
+  }
 }
 
 async function tlsFiles({ certificateFile, keyFile, clientCaFile }: NonNullable<ServerOptions["tls"]>) {
