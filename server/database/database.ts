@@ -7,6 +7,11 @@ export interface Database {
   readonly kysely: Kysely<Tables>;
   /** For people: a file, or host and name of a PostgreSQL database; never a password. */
   readonly where: string;
+  /**
+   * A word that is another one once anything was committed, by whichever process; undefined: this store cannot tell. Cheap:
+   * what was read under it need not be read again while it stays the same.
+   */
+  changeMark(): string | undefined;
   /** Transactions in progress end; then the connections are closed. Calling it again does nothing. */
   close(): Promise<void>;
 }

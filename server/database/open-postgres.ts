@@ -52,6 +52,7 @@ export async function openPostgres(url: string): Promise<Database> {
     kind: "postgres",
     kysely,
     where,
+    changeMark: () => undefined,
     close: () => {
       closing ??= kysely.destroy();
       return closing;

@@ -24,10 +24,11 @@ export async function openSqlite(folder: string): Promise<Database> {
   // Loaded when it is needed, like the driver of PostgreSQL.
   const { default: LibsqlDatabase } = await import("libsql");
   const libsql = open(LibsqlDatabase, folder, file);
+  const driver = new LibsqlDriver(libsql);
   const kysely = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new LibsqlDriver(libsql),
+      createDriver: () => driver,
       createIntrospector: (database) => new SqliteIntrospector(database),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
@@ -37,6 +38,7 @@ export async function openSqlite(folder: string): Promise<Database> {
     kind: "sqlite",
     kysely,
     where: file,
+    changeMark: () => driver.changeMark(),
     close: () => {
       closing ??= kysely.destroy();
       return closing;

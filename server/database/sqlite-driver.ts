@@ -24,6 +24,10 @@ export class LibsqlDriver implements Driver {
 
   async init(): Promise<void> {}
 
+  changeMark(): string {
+    return this.#connection.changeMark();
+  }
+
   async acquireConnection(): Promise<DatabaseConnection> {
     return this.#connection;
   }
@@ -49,21 +53,43 @@ export class LibsqlDriver implements Driver {
   }
 }
 
+interface Prepared {
+  readonly statement: Libsql.Statement;
+  /** It gives rows. */
+  readonly reader: boolean;
+}
+
 class LibsqlConnection implements DatabaseConnection {
   readonly #database: Libsql.Database;
-  readonly #statements = new Map<string, Libsql.Statement>();
+  readonly #statements = new Map<string, Prepared>();
+  /** Statements of this connection that may have changed something. */
+  #changes = 0;
 
   constructor(database: Libsql.Database) {
     this.#database = database;
   }
 
+  /**
+   * "The integer values returned by two invocations of "PRAGMA data_version" from the same connection will be different if
+   * changes were committed to the database by any other connection in the interim. The data_version value is unchanged for
+   * commits made on the same database connection" (sqlite.org/pragma): those are counted here.
+   */
+  changeMark(): string {
+    const { data_version } = this.#statement("pragma data_version").statement.get([]) as {
+      readonly data_version: number;
+    };
+    return `${data_version} ${this.#changes}`;
+  }
+
   async run(text: string): Promise<void> {
-    await this.#waiting(() => this.#statement(text).run());
+    this.#changes += 1;
+    await this.#waiting(() => this.#statement(text).statement.run());
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const statement = this.#statement(query.sql);
-    if (statement.reader) {
+    const { statement, reader } = this.#statement(query.sql);
+    if (!query.sql.startsWith("select ")) this.#changes += 1;
+    if (reader) {
       const rows = await this.#waiting(() => statement.all(query.parameters));
       // A codec: kysely's types say what the columns hold.
       return { rows: rows as R[] };
@@ -81,13 +107,14 @@ class LibsqlConnection implements DatabaseConnection {
     this.#statements.clear();
   }
 
-  #statement(text: string): Libsql.Statement {
+  #statement(text: string): Prepared {
     const known = this.#statements.get(text);
     if (known !== undefined) return known;
     const statement = this.#database.prepare(text);
+    const prepared = { statement, reader: statement.reader };
     if (this.#statements.size >= statementsKept) this.#statements.clear();
-    this.#statements.set(text, statement);
-    return statement;
+    this.#statements.set(text, prepared);
+    return prepared;
   }
 
   /** Tries again while another connection holds the lock. */

@@ -4,11 +4,12 @@ import { claimedBackend } from "../database/claim-backend.js";
 import type { Database } from "../database/database.js";
 import { type Append, append } from "./append.js";
 import { GroupCommit } from "./group-commit.js";
+import { KeptLists } from "./kept-lists.js";
 import { KeptVersions } from "./kept-versions.js";
 import { leaseMoment } from "./lease-time.js";
 import { takeExpired } from "./leases.js";
 import { type Intent, type Ledger, LedgerUnavailable } from "./ledger.js";
-import { listPolicies } from "./list-policies.js";
+import { type ListedRow, listPolicies } from "./list-policies.js";
 import { readHeads } from "./read-heads.js";
 import { currentVersion, pageOfVersions, versionByHash, versionByNumber } from "./read-versions.js";
 import { verifyChains } from "./verify/verify-chains.js";
@@ -27,7 +28,7 @@ export interface LedgerOptions {
 export function createLedger(options: LedgerOptions): Ledger {
   const { database, owner } = options;
   const { kysely } = database;
-  const reading = { kysely, kept: new KeptVersions() };
+  const reading = { kysely, kept: new KeptVersions(), lists: new KeptLists<ListedRow>(database) };
   const leaseMilliseconds = options.leaseMilliseconds ?? 30_000;
   const moment = leaseMoment(database.kind, options.clock);
   const iso = () => new Date(options.clock?.now() ?? Date.now()).toISOString();
@@ -69,7 +70,7 @@ export function createLedger(options: LedgerOptions): Ledger {
     versionByHash: (arn, policyHash) => reached(versionByHash(reading, arn, policyHash)),
     version: (arn, version) => reached(versionByNumber(reading, arn, version)),
     versions: (arn, page) => reached(pageOfVersions(reading, arn, page)),
-    list: (filter) => reached(listPolicies(database, reading.kept, filter)),
+    list: (filter) => reached(listPolicies(database, reading, filter)),
     async observeDrift(arn, observation, version) {
       const update = kysely
         .updateTable("ledger_chain")

@@ -3,20 +3,20 @@ import type { Database } from "../database/database.js";
 import type { ChainRow, Tables } from "../database/tables.js";
 import { decodeArnCursor, encodeCursor } from "./cursor.js";
 import { readIntentContent, readOutcomeContent, storedArn, storedHash, versionOf } from "./entry-content.js";
+import type { KeptLists } from "./kept-lists.js";
 import type { KeptVersions } from "./kept-versions.js";
 import type { DriftObservation, KnownPolicy, LedgerFilter, Page, PolicyVersion } from "./ledger.js";
 
 /** @throws {BadCursor} */
 export async function listPolicies(
   { kysely, kind }: Database,
-  kept: KeptVersions,
+  { kept, lists }: { readonly kept: KeptVersions; readonly lists: KeptLists<ListedRow> },
   filter: LedgerFilter,
 ): Promise<Page<KnownPolicy>> {
-  const chains = filtered(kysely, kind, filter).limit(filter.limit + 1);
-  const rows = await chains.execute();
+  const rows = await lists.rows(filter, () => chainsOf(kysely, kind, filter).execute());
   const versions = kept.all(rows);
   if (versions !== undefined) return page(rows, versions, filter.limit);
-  const read = await withTexts(chains).execute();
+  const read = await withTexts(chainsOf(kysely, kind, filter)).execute();
   return page(
     read,
     read.map((row) => kept.keep(asVersion(row))),
@@ -24,7 +24,10 @@ export async function listPolicies(
   );
 }
 
-type ListedRow = Pick<ChainRow, "arn" | "drift_state" | "drift_policy_hash" | "drift_at">;
+/** Where the chain of a policy ends. */
+export type ListedRow = Pick<ChainRow, "arn" | "drift_state" | "drift_policy_hash" | "drift_at"> & {
+  readonly version: number;
+};
 
 /** @param rows one more than asked for, where there are more */
 function page(
@@ -57,7 +60,7 @@ function asVersion(row: {
 }
 
 /** With the texts of the two entries that make the current version. */
-function withTexts(chains: ReturnType<typeof filtered>) {
+function withTexts(chains: ReturnType<typeof chainsOf>) {
   return chains
     .innerJoin("ledger_version as v", (join) =>
       join.onRef("v.arn", "=", "c.arn").onRef("v.version", "=", "c.current_version"),
@@ -71,12 +74,14 @@ function withTexts(chains: ReturnType<typeof filtered>) {
     .select(["i.content as intent", "o.content as outcome"]);
 }
 
-function filtered(kysely: Kysely<Tables>, kind: Database["kind"], filter: LedgerFilter) {
+/** One more than asked for, where there are more. */
+function chainsOf(kysely: Kysely<Tables>, kind: Database["kind"], filter: LedgerFilter) {
   let query = kysely
     .selectFrom("ledger_chain as c")
     .select(["c.arn", "c.current_version as version", "c.drift_state", "c.drift_policy_hash", "c.drift_at"])
     .where("c.current_version", ">", 0)
-    .orderBy("c.arn");
+    .orderBy("c.arn")
+    .limit(filter.limit + 1);
   if (filter.cursor !== undefined) query = query.where("c.arn", ">", decodeArnCursor(filter.cursor));
   if (filter.region !== undefined) query = query.where("c.region", "=", filter.region);
   if (filter.account !== undefined) query = query.where("c.account", "=", filter.account);
