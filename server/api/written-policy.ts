@@ -15,9 +15,3 @@ function isJsonObject(text: string): boolean {
     return false;
   }
 }
-
-/** JSON of an object of which one member, a policy, is a text already. */
-export function withPolicy(members: object, policy: string | undefined): string {
-  const written = policy === undefined ? "null" : writtenPolicy(policy);
-  return `${JSON.stringify(members).slice(0, -1)},"configuredAudienceModelPolicy":${written}}`;
-}
