@@ -4,8 +4,14 @@ export interface Clock {
   now(): number;
   /** Resolves after so many milliseconds, or as soon as the signal is aborted. Never rejects. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
-  /** A signal that is aborted after so many milliseconds. `dispose` gives the timer back. */
-  deadline(milliseconds: number): { readonly signal: AbortSignal; dispose(): void };
+  deadline(milliseconds: number): Deadline;
+}
+
+/** A signal that is aborted when its time is over, or before by `abort`. `dispose` gives the timer back. */
+export interface Deadline {
+  readonly signal: AbortSignal;
+  abort(reason: unknown): void;
+  dispose(): void;
 }
 
 /** The machine's monotonic clock. */
@@ -29,6 +35,10 @@ export const systemClock: Clock = {
       () => controller.abort(new DOMException("The operation timed out.", "TimeoutError")),
       Math.min(Math.max(milliseconds, 0), 2 ** 31 - 1),
     );
-    return { signal: controller.signal, dispose: () => clearTimeout(timer) };
+    return {
+      signal: controller.signal,
+      abort: (reason) => controller.abort(reason),
+      dispose: () => clearTimeout(timer),
+    };
   },
 };

@@ -52,18 +52,16 @@ export async function runOperation<T>(
   run: (operation: Operation) => Promise<T>,
 ): Promise<T> {
   const { store, clock, random, patience } = environment;
-  const controller = new AbortController();
-  const stop = () => controller.abort(options.signal?.reason);
+  // Stop ends the time at once: one signal for both.
   const time = clock.deadline(options.timeoutMilliseconds ?? patience.operation);
-  const timeOver = () => controller.abort(time.signal.reason);
+  const stop = () => time.abort(options.signal?.reason);
   if (options.signal?.aborted) stop();
   options.signal?.addEventListener("abort", stop, { once: true });
-  time.signal.addEventListener("abort", timeOver, { once: true });
 
   async function call<R>(
     operation: StoreOperation,
     send: (store: PolicyStore, call: StoreCall) => Promise<R>,
-    signal = controller.signal,
+    signal = time.signal,
   ): Promise<Answer<R>> {
     if (signal.aborted) return { kind: "failure", error: notSent(operation, options.signal), sent: false };
     try {
@@ -81,19 +79,18 @@ export async function runOperation<T>(
       equivalence: { partition: configuredAudienceModelArnParts(options.arn).partition },
       patience,
       clock,
-      signal: controller.signal,
+      signal: time.signal,
       stopped: () => options.signal?.aborted === true,
       get: (signal) =>
         call("get", async (from, via) => (await from.get(options.arn, via)) ?? "absent", signal),
       call,
-      pause: (nth, signal = controller.signal) => {
+      pause: (nth, signal = time.signal) => {
         const longest = Math.min(patience.longestPause, patience.firstPause * 2 ** nth);
         return clock.sleep(longest * (0.5 + random() / 2), signal);
       },
     });
   } finally {
     options.signal?.removeEventListener("abort", stop);
-    time.signal.removeEventListener("abort", timeOver);
     time.dispose();
   }
 }

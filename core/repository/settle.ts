@@ -1,3 +1,4 @@
+import type { Deadline } from "./clock.js";
 import type { Live, Operation } from "./operation.js";
 import type { StoreError } from "./store-error.js";
 
@@ -35,7 +36,7 @@ export function settle(operation: Operation, decisive: Decisive): Promise<Settle
 
 async function readUntil(operation: Operation, decisive: Decisive, afterStop: boolean): Promise<Settled> {
   const { patience, clock } = operation;
-  let last: { readonly signal: AbortSignal; dispose(): void } | undefined;
+  let last: Deadline | undefined;
   let live: Live | undefined;
   let failure: StoreError | undefined;
   let reads = 0;

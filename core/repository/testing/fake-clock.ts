@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.js";
+import type { Clock, Deadline } from "../clock.js";
 
 /** A clock that stands still but for the sleeps, which are over at once. */
 export class FakeClock implements Clock {
@@ -17,10 +17,15 @@ export class FakeClock implements Clock {
     this.advance(milliseconds);
   }
 
-  deadline(milliseconds: number): { readonly signal: AbortSignal; dispose(): void } {
-    const deadline = { at: this.#now + milliseconds, controller: new AbortController() };
+  deadline(milliseconds: number): Deadline {
+    const controller = new AbortController();
+    const deadline = { at: this.#now + milliseconds, controller };
     this.#deadlines.add(deadline);
-    return { signal: deadline.controller.signal, dispose: () => this.#deadlines.delete(deadline) };
+    return {
+      signal: controller.signal,
+      abort: (reason) => controller.abort(reason),
+      dispose: () => this.#deadlines.delete(deadline),
+    };
   }
 
   /** Lets time pass. */
