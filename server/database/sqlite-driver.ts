@@ -12,10 +12,15 @@ const statementsKept = 200;
  *   SQLITE_BUSY_SNAPSHOT when another process has written meanwhile, and waiting does not help then.
  * - It waits for that lock without blocking this thread, in which the holder may live.
  * - Statements are prepared once.
+ * There is one connection, so whoever wants it waits for its turn: a statement never comes between those of another's
+ * transaction.
  */
 export class LibsqlDriver implements Driver {
   readonly #database: Libsql.Database;
   readonly #connection: LibsqlConnection;
+  /** Ends when the last of those who want the connection has given it back. */
+  #lastTurn: Promise<void> = Promise.resolve();
+  #endTurn = () => {};
 
   constructor(database: Libsql.Database) {
     this.#database = database;
@@ -29,6 +34,13 @@ export class LibsqlDriver implements Driver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
+    const before = this.#lastTurn;
+    let end = () => {};
+    this.#lastTurn = new Promise((resolve) => {
+      end = resolve;
+    });
+    await before;
+    this.#endTurn = end;
     return this.#connection;
   }
 
@@ -45,7 +57,9 @@ export class LibsqlDriver implements Driver {
     if (this.#database.inTransaction) await this.#connection.run("rollback");
   }
 
-  async releaseConnection(): Promise<void> {}
+  async releaseConnection(): Promise<void> {
+    this.#endTurn();
+  }
 
   async destroy(): Promise<void> {
     this.#connection.forget();

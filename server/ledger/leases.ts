@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import { PostgresAdapter, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.js";
 import { intentOf, readIntentContent, storedArn } from "./entry-content.js";
 import type { Moment } from "./lease-time.js";
@@ -24,7 +24,7 @@ export async function takeExpired(
     .orderBy("lease_until")
     .limit(limit);
   // Two replicas that look at the same time each get others.
-  const postgres = transaction.getExecutor().adapter.supportsMultipleConnections;
+  const postgres = transaction.getExecutor().adapter instanceof PostgresAdapter;
   const ids = (await (postgres ? expired.forUpdate().skipLocked() : expired).execute()).map(
     (row) => row.intent_id,
   );

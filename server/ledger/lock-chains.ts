@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import { PostgresAdapter, type Transaction } from "kysely";
 import type { ChainRow, Tables } from "../database/tables.js";
 
 /**
@@ -31,6 +31,6 @@ async function select(
   arns: readonly string[],
 ): Promise<Map<string, ChainRow>> {
   const query = transaction.selectFrom("ledger_chain").selectAll().where("arn", "in", arns).orderBy("arn");
-  const locking = transaction.getExecutor().adapter.supportsMultipleConnections ? query.forUpdate() : query;
+  const locking = transaction.getExecutor().adapter instanceof PostgresAdapter ? query.forUpdate() : query;
   return new Map((await locking.execute()).map((row) => [row.arn, row]));
 }
