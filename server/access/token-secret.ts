@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 
 /**
  * What a client sends: `crml_<token id>_<256 random bits>`, both in hexadecimal. The prefix lets secret scanners know it; the
@@ -18,5 +18,5 @@ export function tokenIdOf(secret: string): string | undefined {
 
 /** SHA-256 is enough for 256 random bits: there is nothing to guess, so nothing to make slow. */
 export function hashOf(secret: string): Buffer {
-  return createHash("sha256").update(secret).digest();
+  return hash("sha256", secret, "buffer");
 }
