@@ -33,7 +33,8 @@ export function openLoop(
         };
         const sendDue = () => {
           while (sent < requests && dueAt(sent) <= performance.now()) {
-            const visit = free.pop();
+            // Who waited longest: a server closes connections that are left alone.
+            const visit = free.shift();
             if (visit === undefined) return;
             go(visit);
           }

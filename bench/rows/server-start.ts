@@ -48,7 +48,7 @@ async function readyAfter(words: readonly string[]): Promise<number> {
   }
 }
 
-/** The first address of this machine that it prints at the port it took. */
+/** The URL in the line that says that it is ready, or that is nothing else. */
 async function printedUrl(child: ChildProcess, words: readonly string[]): Promise<string> {
   if (child.stdout === null || child.stderr === null) throw new Error("a child process without output");
   let complained = "";
@@ -56,7 +56,7 @@ async function printedUrl(child: ChildProcess, words: readonly string[]): Promis
     complained += text;
   });
   for await (const line of createInterface({ input: child.stdout })) {
-    const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(line) ?? [];
+    const [, url] = /(?:^| ready at )(http:\/\/127\.0\.0\.1:\d+)$/.exec(line) ?? [];
     if (url !== undefined) return url;
   }
   throw new Error(`${words.join(" ")} printed no URL but: ${complained}`);
