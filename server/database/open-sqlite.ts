@@ -46,11 +46,22 @@ export async function openSqlite(folder: string): Promise<Database> {
   };
 }
 
+/**
+ * SQLite gives the files beside it (-wal, -shm) the same mode. A file that is there is not touched: to close it would take
+ * away every lock that this process has on it (sqlite.org/howtocorrupt, 2.2).
+ */
+function makePrivate(file: string): void {
+  try {
+    closeSync(openSync(file, "wx", 0o600));
+  } catch (cause) {
+    if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw cause;
+  }
+}
+
 function open(LibsqlDatabase: typeof Libsql, folder: string, file: string): Libsql.Database {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    // SQLite gives the files beside it (-wal, -shm) the same mode.
-    closeSync(openSync(file, "a", 0o600));
+    makePrivate(file);
     const libsql = new LibsqlDatabase(file, { timeout: busyMilliseconds });
     libsql.pragma("journal_mode = WAL");
     // "FULL synchronous is … ACID"; with WAL, NORMAL may lose the last transactions at a power cut (sqlite.org/pragma).
