@@ -80,11 +80,11 @@ function secureServer(options: SecureServerOptions, app: RequestListener): Serve
 }
 
 async function tlsFiles({ certificateFile, keyFile, clientCaFile }: NonNullable<ServerOptions["tls"]>) {
-  const [cert, key, ca] = await Promise.all([
-    fileFor("certificate", certificateFile),
-    fileFor("key", keyFile),
-    clientCaFile === undefined ? undefined : fileFor("certificate authority of clients", clientCaFile),
-  ]);
+  // One after the other: which fault is named must not depend on which read ends first.
+  const cert = await fileFor("certificate", certificateFile);
+  const key = await fileFor("key", keyFile);
+  const ca =
+    clientCaFile === undefined ? undefined : await fileFor("certificate authority of clients", clientCaFile);
   const clients = ca === undefined ? {} : { ca, requestCert: true, rejectUnauthorized: true };
   return { cert, key, minVersion: "TLSv1.2" as const, ...clients };
 }
