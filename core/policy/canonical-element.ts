@@ -1,4 +1,4 @@
-import type { EquivalenceOptions } from "./canonical-policy.js";
+import type { CanonicalOptions, EquivalenceOptions } from "./canonical-policy.js";
 import { foldCase } from "./letter-case.js";
 import type { ConditionClause, PrincipalKind, Principals, Statement } from "./policy.js";
 import type { StatementElementName } from "./policy-diff.js";
@@ -10,7 +10,7 @@ import { PRINCIPAL_KINDS } from "./read-principals.js";
  */
 export function canonicalElements(
   statement: Statement,
-  options: EquivalenceOptions,
+  options: CanonicalOptions,
 ): ReadonlyMap<StatementElementName, string> {
   const elements = new Map<StatementElementName, string>();
   const put = <T>(name: StatementElementName, value: T | undefined, write: (value: T) => string): void => {
@@ -21,11 +21,13 @@ export function canonicalElements(
   put("Effect", statement.effect, JSON.stringify);
   put("Principal", statement.principal, principals);
   put("NotPrincipal", statement.notPrincipal, principals);
-  put("Action", statement.action, (values) => writeSet(values.map(canonicalAction)));
-  put("NotAction", statement.notAction, (values) => writeSet(values.map(canonicalAction)));
+  const actions = (values: readonly string[]) =>
+    writeSet(values.map((action) => spelt(canonicalAction(action), options)));
+  put("Action", statement.action, actions);
+  put("NotAction", statement.notAction, actions);
   put("Resource", statement.resource, writeSet);
   put("NotResource", statement.notResource, writeSet);
-  if (statement.condition.length > 0) elements.set("Condition", writeCondition(statement.condition));
+  if (statement.condition.length > 0) elements.set("Condition", writeCondition(statement.condition, options));
   return elements;
 }
 
@@ -53,20 +55,44 @@ export function canonicalConditionKey(key: string): string {
   return foldCase(key);
 }
 
-function writePrincipals(principals: Principals, options: EquivalenceOptions): string {
+function writePrincipals(principals: Principals, options: CanonicalOptions): string {
   if (principals === "*") return '"*"';
   const kinds = PRINCIPAL_KINDS.flatMap((kind) => {
     const identifiers = principals[kind] ?? [];
     if (identifiers.length === 0) return [];
-    return [`"${kind}":${writeSet(identifiers.map((one) => canonicalPrincipal(kind, one, options)))}`];
+    const canonical = identifiers.map((one) => canonicalPrincipal(kind, one, options));
+    const shown =
+      options.spelling === "documented" ? canonical.map((one) => bareAccount(kind, one, options)) : canonical;
+    return [`"${kind}":${writeSet(shown)}`];
   });
   return `{${kinds.join(",")}}`;
 }
 
-function writeCondition(clauses: readonly ConditionClause[]): string {
+/** The account id where AWS documents one: what {@link canonicalPrincipal} does, backwards. */
+function bareAccount(kind: PrincipalKind, identifier: string, { partition }: EquivalenceOptions): string {
+  const [start, end] = [`arn:${partition}:iam::`, ":root"];
+  if (kind !== "AWS" || !identifier.startsWith(start) || !identifier.endsWith(end)) return identifier;
+  const account = identifier.slice(start.length, -end.length);
+  return /^[0-9]{12}$/.test(account) ? account : identifier;
+}
+
+/** Names without letter case, as AWS Clean Rooms ML documents them. */
+const DOCUMENTED: ReadonlyMap<string, string> = new Map(
+  ["cleanrooms-ml:StartAudienceGenerationJob", "cleanrooms-ml:CollaborationId"].map((name) => [
+    foldCase(name),
+    name,
+  ]),
+);
+
+function spelt(folded: string, { spelling }: CanonicalOptions): string {
+  return spelling === "documented" ? (DOCUMENTED.get(folded) ?? folded) : folded;
+}
+
+function writeCondition(clauses: readonly ConditionClause[], options: CanonicalOptions): string {
   const operators = new Map<string, string[]>();
   for (const { operator, key, values } of clauses) {
-    const written = `${JSON.stringify(canonicalConditionKey(key))}:${writeSet(values)}`;
+    const name = spelt(canonicalConditionKey(key), options);
+    const written = `${JSON.stringify(name)}:${writeSet(values)}`;
     const keys = operators.get(operator);
     if (keys === undefined) operators.set(operator, [written]);
     else keys.push(written);

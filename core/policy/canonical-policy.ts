@@ -11,6 +11,12 @@ export interface EquivalenceOptions {
   readonly partition: string;
 }
 
+/** How the canonical form spells what has several spellings. */
+export interface CanonicalOptions extends EquivalenceOptions {
+  /** `documented`: as AWS Clean Rooms ML documents its policies, see `normalizePolicy`. */
+  readonly spelling?: "documented";
+}
+
 declare const canonical: unique symbol;
 
 /**
@@ -22,13 +28,18 @@ export type CanonicalPolicy = string & { readonly [canonical]: true };
 
 /** Two policies are equivalent exactly when this is the same for both. */
 export function canonicalPolicy(policy: Policy, options: EquivalenceOptions): CanonicalPolicy {
+  return policyText(policy, options) as CanonicalPolicy; // the one place where the brand is given
+}
+
+/** The canonical text in a spelling. */
+export function policyText(policy: Policy, options: CanonicalOptions): string {
   const statements = new Set(policy.statements.map((statement) => canonicalStatement(statement, options)));
   const parts = [
     `"Version":${JSON.stringify(canonicalVersion(policy))}`,
     ...(policy.id === undefined ? [] : [`"Id":${JSON.stringify(policy.id)}`]),
     `"Statement":[${[...statements].sort().join(",")}]`,
   ];
-  return `{${parts.join(",")}}` as CanonicalPolicy; // the one place where the brand is given
+  return `{${parts.join(",")}}`;
 }
 
 /** A missing version is the language's default. */
@@ -37,7 +48,7 @@ export function canonicalVersion(policy: Policy): string {
 }
 
 /** Two statements are equivalent exactly when this is the same for both. */
-export function canonicalStatement(statement: Statement, options: EquivalenceOptions): string {
+export function canonicalStatement(statement: Statement, options: CanonicalOptions): string {
   const elements = canonicalElements(statement, options);
   return `{${[...elements].map(([name, value]) => `"${name}":${value}`).join(",")}}`;
 }
