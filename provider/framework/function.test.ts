@@ -182,7 +182,8 @@ async function call(name: string, ...args: readonly (p.DynamicValue | readonly [
   const response = p.CallFunction_Response.decode(
     await client.call("CallFunction", p.CallFunction_Request.encode(request).finish()),
   );
-  const returns = provider.functions?.[name]?.returns ?? types.dynamic;
+  const definition = provider.functions?.[name];
+  const returns = typeof definition === "object" ? definition.returns : types.dynamic;
   if (response.error === undefined) return { result: fromDynamicValue(returns, response.result) };
   const { text, functionArgument } = response.error;
   return { error: functionArgument === undefined ? { text } : { text, functionArgument } };

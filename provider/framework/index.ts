@@ -52,6 +52,7 @@ export {
   type UpgradeIdentityRequest,
 } from "./identity/resource-identity.js";
 export type { ListRequest, ListResource, ListResult } from "./list-resource.js";
+export type { Loadable } from "./loadable.js";
 export type { LogFields, Logger, LogLevel } from "./log/logger.js";
 export { Path, type PathLike, type PathStep, root } from "./path/path.js";
 export type { PlanModification, PlanModifier, PlanModifierRequest } from "./plan-modifiers/plan-modifier.js";

@@ -4,6 +4,7 @@ import type { DataSource } from "./data-source.js";
 import type { EphemeralResource } from "./ephemeral-resource.js";
 import type { ProviderFunction } from "./function.js";
 import type { ListResource } from "./list-resource.js";
+import type { Loadable } from "./loadable.js";
 import type { Resource, ValidateConfigRequest } from "./resource.js";
 import type { Schema } from "./schema/schema.js";
 import type { Config } from "./schema/views.js";
@@ -12,7 +13,7 @@ import type { Config } from "./schema/views.js";
  * A provider. `S` is the type of its own schema, `Data` what `configure` hands to the resources.
  *
  * Terraform starts several processes for one command, and most of them never configure: import what is heavy (an
- * SDK) inside `configure`, with `await import(…)`.
+ * SDK) inside `configure`, with `await import(…)`. Each of its kinds may be given as a function that loads it.
  */
 export interface Provider<S extends Schema = Schema, Data = unknown> {
   /** The provider's own release, for logs. */
@@ -21,14 +22,14 @@ export interface Provider<S extends Schema = Schema, Data = unknown> {
   /** Of the `provider_meta` block that a module may have for the provider; see `call.providerMeta`. */
   readonly metaSchema?: Schema;
   /** By full type name: `{ example_file: fileResource }`. */
-  readonly resources: Readonly<Record<string, Resource<Schema, Data>>>;
-  readonly dataSources?: Readonly<Record<string, DataSource<Schema, Data>>>;
-  readonly ephemeralResources?: Readonly<Record<string, EphemeralResource<Schema, Data>>>;
+  readonly resources: Readonly<Record<string, Loadable<Resource<Schema, Data>>>>;
+  readonly dataSources?: Readonly<Record<string, Loadable<DataSource<Schema, Data>>>>;
+  readonly ephemeralResources?: Readonly<Record<string, Loadable<EphemeralResource<Schema, Data>>>>;
   /** By the full type name of the resource each one lists. */
-  readonly listResources?: Readonly<Record<string, ListResource<Schema, Schema, Data>>>;
-  readonly actions?: Readonly<Record<string, Action<Schema, Data>>>;
+  readonly listResources?: Readonly<Record<string, Loadable<ListResource<Schema, Schema, Data>>>>;
+  readonly actions?: Readonly<Record<string, Loadable<Action<Schema, Data>>>>;
   /** By name, without the provider's: `{ join_all: joinAll }` is `provider::example::join_all(…)`. */
-  readonly functions?: Readonly<Record<string, ProviderFunction>>;
+  readonly functions?: Readonly<Record<string, Loadable<ProviderFunction>>>;
   /**
    * Once a process, before anything that reads or writes. What it returns is every call's `providerData`. When it
    * throws a {@link Deferred}, every read, plan and import of the process is put off.

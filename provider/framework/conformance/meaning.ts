@@ -1,6 +1,8 @@
 import { identityTypeOf } from "../identity/identity-schema.js";
 import type { DynamicValue } from "../protocol/generated/tfplugin6.js";
 import { objectTypeOf } from "../schema/object-type-of.js";
+import { ProviderServer } from "../server/provider-server.js";
+import { silentLogger } from "../testing/silent-logger.js";
 import type { ValueType } from "../types/value-type.js";
 import { Decimal } from "../values/decimal.js";
 import { fromDynamicValue } from "../values/dynamic-value.js";
@@ -29,22 +31,22 @@ export function meaningOf(method: string, request: DecodedRequest, answer: Uint8
   return meaningOfFields(responseCodec(method).decode(answer), typesOf(method, request));
 }
 
-const provider = recProvider(ordinaryWorld);
+const server = new ProviderServer(recProvider(ordinaryWorld), silentLogger);
 
 /** The type of the values in an answer, identities apart. */
 function typesOf(method: string, { typeName, targetTypeName, name }: DecodedRequest): ValueType | undefined {
   const named = String(targetTypeName ?? typeName);
-  if (method === "CallFunction") return provider.functions?.[String(name)]?.returns;
-  if (method === "ReadDataSource") return typeIn(provider.dataSources, named);
-  if (method === "OpenEphemeralResource") return typeIn(provider.ephemeralResources, named);
-  return typeIn(provider.resources, named);
+  if (method === "CallFunction") return server.functions.loaded(String(name))?.returns;
+  if (method === "ReadDataSource") return typeIn(server.dataSources, named);
+  if (method === "OpenEphemeralResource") return typeIn(server.ephemeralResources, named);
+  return typeIn(server.resources, named);
 }
 
 function typeIn(
-  all: Readonly<Record<string, { readonly schema: Parameters<typeof objectTypeOf>[0] }>> | undefined,
+  kinds: { loaded(name: string): { readonly schema: Parameters<typeof objectTypeOf>[0] } | undefined },
   name: string,
 ): ValueType | undefined {
-  const found = all?.[name];
+  const found = kinds.loaded(name);
   return found && objectTypeOf(found.schema);
 }
 

@@ -1,7 +1,6 @@
 import type { Action } from "../action.js";
 import type { DataSource } from "../data-source.js";
 import type { DeferredReason } from "../deferred.js";
-import { DiagnosticError } from "../diagnostics/diagnostics.js";
 import type { EphemeralResource } from "../ephemeral-resource.js";
 import type { ProviderFunction } from "../function.js";
 import type { ListResource } from "../list-resource.js";
@@ -9,6 +8,7 @@ import type { LogFields, Logger } from "../log/logger.js";
 import type { Provider } from "../provider.js";
 import type { Resource } from "../resource.js";
 import { EphemeralRenewals } from "./ephemeral-renewals.js";
+import { Kinds } from "./kinds.js";
 
 /** A call that can be told to come back. */
 export interface StoppableCall {
@@ -18,6 +18,12 @@ export interface StoppableCall {
 /** A provider in one process: what it was configured with, and the calls that are running. */
 export class ProviderServer {
   readonly provider: Provider;
+  readonly resources: Kinds<Resource>;
+  readonly dataSources: Kinds<DataSource>;
+  readonly ephemeralResources: Kinds<EphemeralResource>;
+  readonly listResources: Kinds<ListResource>;
+  readonly actions: Kinds<Action>;
+  readonly functions: Kinds<ProviderFunction>;
   readonly #log: Logger;
   readonly #running = new Set<StoppableCall>();
   #renewals: EphemeralRenewals | undefined;
@@ -26,6 +32,12 @@ export class ProviderServer {
 
   constructor(provider: Provider, log: Logger) {
     this.provider = provider;
+    this.resources = new Kinds(provider.resources);
+    this.dataSources = new Kinds(provider.dataSources);
+    this.ephemeralResources = new Kinds(provider.ephemeralResources);
+    this.listResources = new Kinds(provider.listResources);
+    this.actions = new Kinds(provider.actions);
+    this.functions = new Kinds(provider.functions);
     this.#log = log;
   }
 
@@ -33,22 +45,16 @@ export class ProviderServer {
     return this.#log.with(fields);
   }
 
-  resource(typeName: string): Resource {
-    const { resources } = this.provider;
-    const found = Object.hasOwn(resources, typeName) ? resources[typeName] : undefined;
-    if (found === undefined) throw unknownType("resource", typeName);
-    return found;
+  resource(typeName: string): Promise<Resource> {
+    return this.resources.get(typeName, "resource");
   }
 
-  dataSource(typeName: string): DataSource {
-    const dataSources = this.provider.dataSources ?? {};
-    const found = Object.hasOwn(dataSources, typeName) ? dataSources[typeName] : undefined;
-    if (found === undefined) throw unknownType("data source", typeName);
-    return found;
+  dataSource(typeName: string): Promise<DataSource> {
+    return this.dataSources.get(typeName, "data source");
   }
 
-  ephemeralResource(typeName: string): EphemeralResource {
-    return find(this.provider.ephemeralResources, "ephemeral resource", typeName);
+  ephemeralResource(typeName: string): Promise<EphemeralResource> {
+    return this.ephemeralResources.get(typeName, "ephemeral resource");
   }
 
   get ephemeralRenewals(): EphemeralRenewals {
@@ -56,18 +62,12 @@ export class ProviderServer {
     return this.#renewals;
   }
 
-  listResource(typeName: string): ListResource {
-    return find(this.provider.listResources, "list resource", typeName);
+  listResource(typeName: string): Promise<ListResource> {
+    return this.listResources.get(typeName, "list resource");
   }
 
-  action(typeName: string): Action {
-    return find(this.provider.actions, "action", typeName);
-  }
-
-  /** undefined: there is none of that name. */
-  providerFunction(name: string): ProviderFunction | undefined {
-    const functions = this.provider.functions ?? {};
-    return Object.hasOwn(functions, name) ? functions[name] : undefined;
+  action(typeName: string): Promise<Action> {
+    return this.actions.get(typeName, "action");
   }
 
   configured(data: unknown): void {
@@ -106,18 +106,4 @@ export class ProviderServer {
   stop(reason: string): void {
     for (const call of this.#running) call.stop(new DOMException(reason, "AbortError"));
   }
-}
-
-function find<T>(all: Readonly<Record<string, T>> | undefined, kind: string, typeName: string): T {
-  const found = all !== undefined && Object.hasOwn(all, typeName) ? all[typeName] : undefined;
-  if (found === undefined) throw unknownType(kind, typeName);
-  return found;
-}
-
-function unknownType(kind: string, typeName: string): DiagnosticError {
-  return new DiagnosticError(
-    "Unknown Type",
-    `The provider has no ${kind} ${JSON.stringify(typeName.slice(0, 200))}. ` +
-      "Terraform knows it from another version of the provider: run terraform init again.",
-  );
 }

@@ -150,7 +150,7 @@ export class RunningCall implements ResourceCall<unknown>, StoppableCall {
   terraformDiagnostics(diagnostics: readonly Diagnostic[] = this.diagnostics.all): TerraformDiagnostic[] {
     return terraformDiagnostics(diagnostics, (path) => {
       if (!path.steps.some(({ kind }) => kind === "setValue")) return undefined;
-      const schema = schemaOfCall(this.#server.provider, this.#method, this.#subject);
+      const schema = schemaOfCall(this.#server, this.#method, this.#subject);
       return schema === undefined ? undefined : setElementText(schema, path);
     });
   }

@@ -1,10 +1,10 @@
 import type { Path, PathStep } from "../path/path.js";
-import type { Provider } from "../provider.js";
 import type { Attributes } from "../schema/attribute.js";
 import type { Blocks } from "../schema/block.js";
 import type { Schema } from "../schema/schema.js";
 import type { ValueType } from "../types/value-type.js";
 import { Decimal } from "../values/decimal.js";
+import type { ProviderServer } from "./provider-server.js";
 
 const mostAttributes = 5;
 const longestText = 60;
@@ -35,18 +35,18 @@ export function setElementText(schema: Schema, path: Path): string | undefined {
 }
 
 /** The schema that the paths of a call's diagnostics are about. */
-export function schemaOfCall(provider: Provider, method: string, typeName: string): Schema | undefined {
-  if (/Provider/.test(method)) return provider.schema;
-  const all: Readonly<Record<string, { readonly schema: Schema }>> | undefined = /Data/.test(method)
-    ? provider.dataSources
+export function schemaOfCall(server: ProviderServer, method: string, typeName: string): Schema | undefined {
+  if (/Provider/.test(method)) return server.provider.schema;
+  const kinds: { loaded(name: string): { readonly schema: Schema } | undefined } = /Data/.test(method)
+    ? server.dataSources
     : /Ephemeral/.test(method)
-      ? provider.ephemeralResources
+      ? server.ephemeralResources
       : /List/.test(method)
-        ? provider.listResources
+        ? server.listResources
         : /Action/.test(method)
-          ? provider.actions
-          : provider.resources;
-  return all !== undefined && Object.hasOwn(all, typeName) ? all[typeName]?.schema : undefined;
+          ? server.actions
+          : server.resources;
+  return kinds.loaded(typeName)?.schema;
 }
 
 function nameBefore(path: Path, index: number): string {

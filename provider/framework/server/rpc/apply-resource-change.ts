@@ -34,7 +34,7 @@ export async function applyResourceChange(
   let newIdentity: ResourceIdentityData | undefined;
   let deleted = false;
   await call.run(async () => {
-    const resource = server.resource(request.typeName);
+    const resource = await server.resource(request.typeName);
     // For a deletion this is the identity of what is deleted.
     call.about(resource.identity, request.plannedIdentity);
     newIdentity = call.identity.toMessage();

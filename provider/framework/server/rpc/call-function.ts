@@ -21,7 +21,7 @@ export async function callFunction(
   const response: CallFunction_Response = {};
   let definition: ProviderFunction | undefined;
   await call.run(async () => {
-    definition = server.providerFunction(name);
+    definition = await server.functions.find(name);
     if (definition === undefined) {
       errors.add(`the provider has no function ${JSON.stringify(name.slice(0, 200))}`);
       return;

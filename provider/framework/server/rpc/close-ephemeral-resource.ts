@@ -18,7 +18,8 @@ export async function closeEphemeralResource(
     ...(privateBytes === undefined ? {} : { privateBytes: server.ephemeralRenewals.closing(privateBytes) }),
   });
   await call.run(async () => {
-    await server.ephemeralResource(typeName).close?.({}, call);
+    const ephemeral = await server.ephemeralResource(typeName);
+    await ephemeral.close?.({}, call);
   });
   return { diagnostics: call.terraformDiagnostics() };
 }

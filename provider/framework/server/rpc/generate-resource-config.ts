@@ -27,7 +27,7 @@ export async function generateResourceConfig(
   const call = new RunningCall(server, "GenerateResourceConfig", { caller, typeName: request.typeName });
   let config: DynamicValue = { msgpack: Uint8Array.of(0xc0), json: new Uint8Array(0) };
   await call.run(async () => {
-    const resource = server.resource(request.typeName);
+    const resource = await server.resource(request.typeName);
     const type = objectTypeOf(resource.schema);
     const state = presentObject(resource.schema, request.state, "state");
     const node = objectNode(resource.schema);

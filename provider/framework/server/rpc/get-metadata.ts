@@ -4,27 +4,19 @@ import { serverCapabilities } from "../server-capabilities.js";
 
 /** The names of everything the provider has. No Terraform calls it; multiplexers of providers do. */
 export async function getMetadata(server: ProviderServer): Promise<GetMetadata_Response> {
-  const {
-    resources,
-    dataSources,
-    functions = {},
-    ephemeralResources,
-    listResources,
-    actions,
-  } = server.provider;
   return {
     serverCapabilities,
     diagnostics: [],
-    dataSources: typeNames(dataSources),
-    resources: typeNames(resources),
-    functions: Object.keys(functions).map((name) => ({ name })),
-    ephemeralResources: typeNames(ephemeralResources),
-    listResources: typeNames(listResources),
+    dataSources: typeNames(server.dataSources),
+    resources: typeNames(server.resources),
+    functions: server.functions.names.map((name) => ({ name })),
+    ephemeralResources: typeNames(server.ephemeralResources),
+    listResources: typeNames(server.listResources),
     stateStores: [],
-    actions: typeNames(actions),
+    actions: typeNames(server.actions),
   };
 }
 
-function typeNames(all: object = {}): { typeName: string }[] {
-  return Object.keys(all).map((typeName) => ({ typeName }));
+function typeNames({ names }: { readonly names: readonly string[] }): { typeName: string }[] {
+  return names.map((typeName) => ({ typeName }));
 }

@@ -40,24 +40,24 @@ async function response(server: ProviderServer): Promise<GetProviderSchema_Respo
     answer.provider = convert(call, "provider", "the provider", provider.schema);
     if (provider.metaSchema !== undefined)
       answer.providerMeta = convert(call, "provider_meta block", "provider_meta", provider.metaSchema);
-    for (const [name, { schema }] of sorted(provider.resources)) {
+    for (const [name, { schema }] of sorted(await server.resources.all())) {
       answer.resourceSchemas.set(name, convert(call, "resource", name, schema));
     }
-    for (const [name, { schema }] of sorted(provider.dataSources ?? {})) {
+    for (const [name, { schema }] of sorted(await server.dataSources.all())) {
       answer.dataSourceSchemas.set(name, convert(call, "data source", name, schema));
     }
-    for (const [name, { schema }] of sorted(provider.ephemeralResources ?? {})) {
+    for (const [name, { schema }] of sorted(await server.ephemeralResources.all())) {
       answer.ephemeralResourceSchemas.set(name, convert(call, "ephemeral resource", name, schema));
     }
-    for (const [name, { schema }] of sorted(provider.listResources ?? {})) {
-      if (!Object.hasOwn(provider.resources, name) || provider.resources[name]?.identity === undefined)
+    for (const [name, { schema }] of sorted(await server.listResources.all())) {
+      if (server.resources.loaded(name)?.identity === undefined)
         call.bug(`the list resource ${name}: there is no resource of that name that has an identity.`);
       answer.listResourceSchemas.set(name, convert(call, "list resource", name, schema));
     }
-    for (const [name, { schema }] of sorted(provider.actions ?? {})) {
+    for (const [name, { schema }] of sorted(await server.actions.all())) {
       answer.actionSchemas.set(name, { schema: convert(call, "action", name, schema) });
     }
-    for (const [name, definition] of sorted(provider.functions ?? {})) {
+    for (const [name, definition] of sorted(await server.functions.all())) {
       for (const fault of checkFunction(name, definition)) call.bug(`the function ${name}: ${fault}.`);
       answer.functions.set(name, terraformFunction(definition));
     }
@@ -71,6 +71,6 @@ function convert(call: RunningCall, kind: string, name: string, schema: Schema):
   return terraformSchema(schema);
 }
 
-function sorted<T>(map: Readonly<Record<string, T>>): readonly [string, T][] {
-  return Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
+function sorted<T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] {
+  return [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
 }

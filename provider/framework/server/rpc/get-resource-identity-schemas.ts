@@ -15,7 +15,7 @@ export async function getResourceIdentitySchemas(
   const call = new RunningCall(server, "GetResourceIdentitySchemas");
   const identitySchemas = new Map<string, ResourceIdentitySchema>();
   await call.run(async () => {
-    for (const [typeName, { identity }] of Object.entries(server.provider.resources)) {
+    for (const [typeName, { identity }] of await server.resources.all()) {
       if (identity === undefined) continue;
       for (const fault of faultsOf(identity.schema)) call.bug(`the identity of ${typeName}: ${fault}.`);
       identitySchemas.set(typeName, terraformIdentitySchema(identity.schema));

@@ -31,7 +31,7 @@ export async function importResourceState(
   });
   const response: ImportResourceState_Response = { importedResources: [], diagnostics: [] };
   await call.run(async () => {
-    const resource = server.resource(typeName);
+    const resource = await server.resource(typeName);
     const imported = await importedState(server, resource, request, call);
     if (imported === undefined || call.diagnostics.hasError) return;
     const type = objectTypeOf(resource.schema);
@@ -51,7 +51,7 @@ export async function importResourceState(
   });
   if (call.deferral !== undefined) {
     // Terraform wants an object also of what is put off.
-    const state = toDynamicValue(objectTypeOf(server.resource(typeName).schema), UNKNOWN);
+    const state = toDynamicValue(objectTypeOf((await server.resource(typeName)).schema), UNKNOWN);
     response.importedResources = [{ typeName, state, private: new Uint8Array(0) }];
     response.deferred = call.deferral;
   }

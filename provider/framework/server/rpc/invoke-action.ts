@@ -27,7 +27,7 @@ export function invokeAction(
   }
 
   async function invoke(): Promise<void> {
-    const action = server.action(request.actionType);
+    const action = await server.action(request.actionType);
     const config = presentObject(action.schema, request.config, "configuration");
     await action.invoke({ config: view<"known-config">(config) }, call);
   }

@@ -33,8 +33,8 @@ export function listResource(
   };
 
   async function* events(): AsyncGenerator<ListResource_Event> {
-    const listing = server.listResource(typeName);
-    const listed = listedResource(server.resource(typeName), typeName);
+    const listing = await server.listResource(typeName);
+    const listed = listedResource(await server.resource(typeName), typeName);
     const config = presentObject(listing.schema, request.config, "configuration");
     const asked = { includeResource: request.includeResourceObject, limit };
     let sent = 0;

@@ -30,7 +30,7 @@ export async function moveResourceState(
   const call = new RunningCall(server, "MoveResourceState", { caller, typeName: request.targetTypeName });
   const response: MoveResourceState_Response = { diagnostics: [], targetPrivate: new Uint8Array(0) };
   await call.run(async () => {
-    const resource = server.resource(request.targetTypeName);
+    const resource = await server.resource(request.targetTypeName);
     const type = objectTypeOf(resource.schema);
     call.about(resource.identity, undefined);
     const stored = storedState(request.sourceState);

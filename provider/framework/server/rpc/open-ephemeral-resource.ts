@@ -24,7 +24,7 @@ export async function openEphemeralResource(
   const call = new RunningCall(server, "OpenEphemeralResource", { caller, typeName, clientCapabilities });
   const response: OpenEphemeralResource_Response = { diagnostics: [] };
   await call.run(async () => {
-    const ephemeral = server.ephemeralResource(typeName);
+    const ephemeral = await server.ephemeralResource(typeName);
     const { schema } = ephemeral;
     const config = presentObject(schema, request.config, "configuration");
     if (server.deferredBy !== undefined) return call.defer(server.deferredBy);

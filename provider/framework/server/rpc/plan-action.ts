@@ -13,7 +13,7 @@ export async function planAction(
   const { actionType: typeName, clientCapabilities } = request;
   const call = new RunningCall(server, "PlanAction", { caller, typeName, clientCapabilities });
   await call.run(async () => {
-    const action = server.action(typeName);
+    const action = await server.action(typeName);
     const config = presentObject(action.schema, request.config, "configuration");
     if (server.deferredBy !== undefined) return call.defer(server.deferredBy);
     await action.modifyPlan?.({ config: view<"config">(config) }, call);

@@ -40,7 +40,7 @@ export async function planResourceChange(
   let plannedIdentity: ResourceIdentityData | undefined;
   let requiresReplace: readonly Path[] = [];
   await call.run(async () => {
-    const resource = server.resource(request.typeName);
+    const resource = await server.resource(request.typeName);
     const firstPlanPrivateState = privateStateOfFirstPlan(request);
     // Such a plan is made while applying, where Terraform refuses what its flag allows.
     if (firstPlanPrivateState !== null) call.forbidDeferral();

@@ -23,7 +23,7 @@ export async function readDataSource(
   });
   const response: ReadDataSource_Response = { diagnostics: [] };
   await call.run(async () => {
-    const dataSource = server.dataSource(request.typeName);
+    const dataSource = await server.dataSource(request.typeName);
     const type = objectTypeOf(dataSource.schema);
     const config = presentObject(dataSource.schema, request.config, "configuration");
     if (server.deferredBy !== undefined) return call.defer(server.deferredBy);
@@ -40,7 +40,10 @@ export async function readDataSource(
   });
   if (call.deferral !== undefined) {
     // As in Go's framework: nothing of what is put off is known.
-    response.state = toDynamicValue(objectTypeOf(server.dataSource(request.typeName).schema), UNKNOWN);
+    response.state = toDynamicValue(
+      objectTypeOf((await server.dataSource(request.typeName)).schema),
+      UNKNOWN,
+    );
     response.deferred = call.deferral;
   }
   response.diagnostics = call.terraformDiagnostics();

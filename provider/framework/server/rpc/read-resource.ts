@@ -29,7 +29,7 @@ export async function readResource(
   let newState = request.currentState;
   let newIdentity: ResourceIdentityData | undefined;
   await call.run(async () => {
-    const resource = server.resource(request.typeName);
+    const resource = await server.resource(request.typeName);
     const type = objectTypeOf(resource.schema);
     const prior = presentObject(resource.schema, request.currentState, "prior state");
     const imported = call.privateData.takeNote("import_before_read");

@@ -21,7 +21,7 @@ export async function renewEphemeralResource(
   });
   const response: RenewEphemeralResource_Response = { diagnostics: [] };
   await call.run(async () => {
-    const ephemeral = server.ephemeralResource(typeName);
+    const ephemeral = await server.ephemeralResource(typeName);
     if (ephemeral.renew === undefined) {
       call.bug("it was to be renewed and has no renew.");
       return;

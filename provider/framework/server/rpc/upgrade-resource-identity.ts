@@ -26,7 +26,7 @@ export async function upgradeResourceIdentity(
   const call = new RunningCall(server, "UpgradeResourceIdentity", { caller, typeName: request.typeName });
   const response: UpgradeResourceIdentity_Response = { diagnostics: [] };
   await call.run(async () => {
-    const { identity } = server.resource(request.typeName);
+    const { identity } = await server.resource(request.typeName);
     if (identity === undefined) throw noIdentity(request);
     const upgraded: unknown = await upgradedIdentity(identity, request, call);
     if (call.diagnostics.hasError) return;

@@ -25,7 +25,7 @@ export async function upgradeResourceState(
   const call = new RunningCall(server, "UpgradeResourceState", { caller, typeName: request.typeName });
   const response: UpgradeResourceState_Response = { diagnostics: [] };
   await call.run(async () => {
-    const resource = server.resource(request.typeName);
+    const resource = await server.resource(request.typeName);
     const type = objectTypeOf(resource.schema);
     const stored = storedState(request.rawState);
     if (stored === undefined) throw noState(request);

@@ -16,7 +16,7 @@ export async function validateActionConfig(
 ): Promise<ValidateActionConfig_Response> {
   const call = new RunningCall(server, "ValidateActionConfig", { caller, typeName: request.typeName });
   await call.run(async () => {
-    const action = server.action(request.typeName);
+    const action = await server.action(request.typeName);
     const config = presentObject(action.schema, request.config, "configuration");
     await validateConfig(action.schema, config, call.diagnostics);
     await action.validateConfig?.({ config: view<"config">(config) }, call);

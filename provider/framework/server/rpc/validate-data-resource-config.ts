@@ -16,7 +16,7 @@ export async function validateDataResourceConfig(
 ): Promise<ValidateDataResourceConfig_Response> {
   const call = new RunningCall(server, "ValidateDataResourceConfig", { caller, typeName: request.typeName });
   await call.run(async () => {
-    const dataSource = server.dataSource(request.typeName);
+    const dataSource = await server.dataSource(request.typeName);
     const config = presentObject(dataSource.schema, request.config, "configuration");
     await validateConfig(dataSource.schema, config, call.diagnostics);
     await dataSource.validateConfig?.({ config: view<"config">(config) }, call);

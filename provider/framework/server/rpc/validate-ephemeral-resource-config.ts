@@ -19,7 +19,7 @@ export async function validateEphemeralResourceConfig(
     typeName: request.typeName,
   });
   await call.run(async () => {
-    const ephemeral = server.ephemeralResource(request.typeName);
+    const ephemeral = await server.ephemeralResource(request.typeName);
     const config = presentObject(ephemeral.schema, request.config, "configuration");
     await validateConfig(ephemeral.schema, config, call.diagnostics);
     await ephemeral.validateConfig?.({ config: view<"config">(config) }, call);

@@ -16,7 +16,7 @@ export async function validateListResourceConfig(
 ): Promise<ValidateListResourceConfig_Response> {
   const call = new RunningCall(server, "ValidateListResourceConfig", { caller, typeName: request.typeName });
   await call.run(async () => {
-    const list = server.listResource(request.typeName);
+    const list = await server.listResource(request.typeName);
     const config = presentObject(list.schema, request.config, "configuration");
     await validateConfig(list.schema, config, call.diagnostics);
     await list.validateConfig?.({ config: view<"config">(config) }, call);

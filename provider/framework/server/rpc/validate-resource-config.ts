@@ -17,7 +17,7 @@ export async function validateResourceConfig(
 ): Promise<ValidateResourceConfig_Response> {
   const call = new RunningCall(server, "ValidateResourceConfig", { caller, typeName: request.typeName });
   await call.run(async () => {
-    const resource = server.resource(request.typeName);
+    const resource = await server.resource(request.typeName);
     const config = presentObject(resource.schema, request.config, "configuration");
     await validateConfig(resource.schema, config, call.diagnostics, {
       writeOnlyAttributesAllowed: request.clientCapabilities?.writeOnlyAttributesAllowed ?? false,

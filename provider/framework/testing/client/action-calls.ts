@@ -4,8 +4,12 @@ import type { InvokedAction, PlannedAction } from "../results.js";
 import { type TestDiagnostic, testDiagnostics } from "../test-diagnostic.js";
 import { type ClientConnection, completed, found } from "./client-connection.js";
 
-function encoded(client: ClientConnection, name: string, config: Values): protocol.DynamicValue {
-  const { schema } = found(client.provider.actions, "action", name);
+async function encoded(
+  client: ClientConnection,
+  name: string,
+  config: Values,
+): Promise<protocol.DynamicValue> {
+  const { schema } = await found(client.server.actions, "action", name);
   return client.encode(schema, completed(schema, config));
 }
 
@@ -18,7 +22,7 @@ export async function validateActionConfig(
     "ValidateActionConfig",
     protocol.ValidateActionConfig_Request,
     protocol.ValidateActionConfig_Response,
-    { typeName: name, config: encoded(client, name, config) },
+    { typeName: name, config: await encoded(client, name, config) },
   );
   return testDiagnostics(diagnostics);
 }
@@ -34,7 +38,7 @@ export async function planAction(
     protocol.PlanAction_Response,
     {
       actionType: name,
-      config: encoded(client, name, config),
+      config: await encoded(client, name, config),
       clientCapabilities: client.capabilities,
     },
   );
@@ -53,7 +57,7 @@ export async function invokeAction(
 ): Promise<InvokedAction> {
   const events = client.stream("InvokeAction", protocol.InvokeAction_Request, protocol.InvokeAction_Event, {
     actionType: name,
-    config: encoded(client, name, config),
+    config: await encoded(client, name, config),
     clientCapabilities: client.capabilities,
   });
   const progress: string[] = [];

@@ -27,7 +27,7 @@ export async function planResourceChange(
   typeName: string,
   options: PlanOptions,
 ): Promise<PlannedResource> {
-  const { schema } = client.resource(typeName);
+  const { schema } = await client.resource(typeName);
   const prior = options.prior ?? null;
   const config = options.config === null ? null : completed(schema, options.config);
   const proposed = config === null ? null : (options.proposed ?? proposedNewState(schema, config, prior));
@@ -79,7 +79,7 @@ export async function applyResourceChange(
   typeName: string,
   options: ApplyPlannedOptions,
 ): Promise<AppliedResource> {
-  const { schema } = client.resource(typeName);
+  const { schema } = await client.resource(typeName);
   const response = await client.unary(
     "ApplyResourceChange",
     protocol.ApplyResourceChange_Request,
@@ -125,7 +125,7 @@ export async function apply(
   options: ApplyOptions,
 ): Promise<AppliedResource & { readonly planned: PlannedResource }> {
   const { config, prior = null } = options;
-  const { schema } = client.resource(typeName);
+  const { schema } = await client.resource(typeName);
   const at = { prior, private: options.private ?? noBytes, priorIdentity: options.identity };
   const unchanged = { newState: prior, private: at.private, identity: options.identity };
   const planned = await planResourceChange(client, typeName, { ...at, config });

@@ -12,6 +12,7 @@ import type { Provider } from "../../provider.js";
 import type { Resource } from "../../resource.js";
 import { emptyObject, objectTypeOf } from "../../schema/object-type-of.js";
 import type { Schema } from "../../schema/schema.js";
+import type { Kinds } from "../../server/kinds.js";
 import {
   providerMethods,
   type StreamingMethod,
@@ -52,6 +53,7 @@ export interface ConnectionOptions {
 /** The provider's methods, called with encoded messages as over the wire, and what its schemas say. */
 export class ClientConnection {
   readonly provider: Provider;
+  readonly server: ProviderServer;
   readonly terraformVersion: string;
   readonly capabilities: ClientCapabilities;
   /** The module's `provider_meta` block; null, as Terraform sends it, where there is none. */
@@ -64,9 +66,9 @@ export class ClientConnection {
     this.terraformVersion = options.terraformVersion ?? "1.11.4";
     this.capabilities = { ...defaultCapabilities, ...options.capabilities };
     this.providerMeta = encodedMeta(provider.metaSchema, options.providerMeta);
-    const server = new ProviderServer(provider, options.log ?? silentLogger);
-    this.#unary = providerMethods(server);
-    this.#streaming = streamingMethods(server);
+    this.server = new ProviderServer(provider, options.log ?? silentLogger);
+    this.#unary = providerMethods(this.server);
+    this.#streaming = streamingMethods(this.server);
   }
 
   async send(method: string, request: Uint8Array): Promise<Uint8Array> {
@@ -92,12 +94,13 @@ export class ClientConnection {
     }
   }
 
-  resource(typeName: string): Resource {
-    return found(this.provider.resources, "resource", typeName);
+  resource(typeName: string): Promise<Resource> {
+    return found(this.server.resources, "resource", typeName);
   }
 
+  /** Of a resource that has been asked for. */
   identitySchema(typeName: string): IdentitySchema {
-    const { identity } = this.resource(typeName);
+    const identity = this.server.resources.loaded(typeName)?.identity;
     if (identity === undefined) throw new Error(`the resource ${typeName} has no identity`);
     return identity.schema;
   }
@@ -152,8 +155,8 @@ export function completed(schema: Schema, config: Values): Values {
 }
 
 /** What a provider has under a name. */
-export function found<T>(all: Readonly<Record<string, T>> | undefined, kind: string, name: string): T {
-  const one = all !== undefined && Object.hasOwn(all, name) ? all[name] : undefined;
+export async function found<T extends object>(all: Kinds<T>, kind: string, name: string): Promise<T> {
+  const one = await all.find(name);
   if (one === undefined) throw new Error(`the provider has no ${kind} ${name}`);
   return one;
 }

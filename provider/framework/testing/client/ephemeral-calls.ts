@@ -20,7 +20,7 @@ export async function validateEphemeralResourceConfig(
   typeName: string,
   config: Values,
 ): Promise<readonly TestDiagnostic[]> {
-  const schema = schemaOf(client, typeName);
+  const schema = await schemaOf(client, typeName);
   const { diagnostics } = await client.unary(
     "ValidateEphemeralResourceConfig",
     protocol.ValidateEphemeralResourceConfig_Request,
@@ -35,7 +35,7 @@ export async function openEphemeralResource(
   typeName: string,
   given: Values,
 ): Promise<OpenedEphemeralResource> {
-  const schema = schemaOf(client, typeName);
+  const schema = await schemaOf(client, typeName);
   const config = completed(schema, given);
   const response = await client.unary(
     "OpenEphemeralResource",
@@ -93,8 +93,8 @@ export async function closeEphemeralResource(
   return testDiagnostics(diagnostics);
 }
 
-function schemaOf(client: ClientConnection, typeName: string): Schema {
-  return found(client.provider.ephemeralResources, "ephemeral resource", typeName).schema;
+async function schemaOf(client: ClientConnection, typeName: string): Promise<Schema> {
+  return (await found(client.server.ephemeralResources, "ephemeral resource", typeName)).schema;
 }
 
 function dateOf(time: Timestamp | undefined): Date | undefined {

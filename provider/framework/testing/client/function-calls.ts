@@ -18,7 +18,7 @@ export async function callFunction(
   name: string,
   values: readonly unknown[],
 ): Promise<FunctionOutcome> {
-  const definition = found(client.provider.functions, "function", name);
+  const definition = await found(client.server.functions, "function", name);
   const parameters = parametersFor(definition, name, values.length);
   for (const [index, parameter] of parameters.entries()) {
     const value = values[index];

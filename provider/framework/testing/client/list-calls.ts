@@ -20,7 +20,7 @@ export async function validateListResourceConfig(
   config: Values,
   { limit = 100, includeResource = false }: ListOptions,
 ): Promise<readonly TestDiagnostic[]> {
-  const { schema } = found(client.provider.listResources, "list resource", typeName);
+  const { schema } = await found(client.server.listResources, "list resource", typeName);
   const { diagnostics } = await client.unary(
     "ValidateListResourceConfig",
     protocol.ValidateListResourceConfig_Request,
@@ -42,7 +42,7 @@ export async function listResource(
   config: Values,
   { limit = 100, includeResource = false }: ListOptions,
 ): Promise<ResourceList> {
-  const { schema } = found(client.provider.listResources, "list resource", typeName);
+  const { schema } = await found(client.server.listResources, "list resource", typeName);
   const events = client.stream("ListResource", protocol.ListResource_Request, protocol.ListResource_Event, {
     typeName,
     config: client.encode(schema, completed(schema, config)),
@@ -64,7 +64,7 @@ export async function listResource(
     results.push({
       displayName: event.displayName,
       identity,
-      resource: objectValue(client.resource(typeName).schema, event.resourceObject) ?? undefined,
+      resource: objectValue((await client.resource(typeName)).schema, event.resourceObject) ?? undefined,
     });
     if (results.length === limit) break;
   }

@@ -43,7 +43,7 @@ export async function validateResourceConfig(
   typeName: string,
   config: Values,
 ): Promise<readonly TestDiagnostic[]> {
-  const { schema } = client.resource(typeName);
+  const { schema } = await client.resource(typeName);
   const { diagnostics } = await client.unary(
     "ValidateResourceConfig",
     protocol.ValidateResourceConfig_Request,
@@ -62,7 +62,7 @@ export async function validateDataResourceConfig(
   typeName: string,
   config: Values,
 ): Promise<readonly TestDiagnostic[]> {
-  const schema = dataSourceSchema(client, typeName);
+  const schema = await dataSourceSchema(client, typeName);
   const { diagnostics } = await client.unary(
     "ValidateDataResourceConfig",
     protocol.ValidateDataResourceConfig_Request,
@@ -77,7 +77,7 @@ export async function readDataSource(
   typeName: string,
   config: Values,
 ): Promise<ReadDataSourceResult> {
-  const schema = dataSourceSchema(client, typeName);
+  const schema = await dataSourceSchema(client, typeName);
   const response = await client.unary(
     "ReadDataSource",
     protocol.ReadDataSource_Request,
@@ -99,6 +99,6 @@ export async function readDataSource(
   return { diagnostics, state, deferred };
 }
 
-function dataSourceSchema(client: ClientConnection, typeName: string): Schema {
-  return found(client.provider.dataSources, "data source", typeName).schema;
+async function dataSourceSchema(client: ClientConnection, typeName: string): Promise<Schema> {
+  return (await found(client.server.dataSources, "data source", typeName)).schema;
 }

@@ -28,7 +28,7 @@ export async function upgradeResourceState(
   typeName: string,
   { version, state }: { readonly version?: number; readonly state: RawValues },
 ): Promise<UpgradedResource> {
-  const { schema } = client.resource(typeName);
+  const { schema } = await client.resource(typeName);
   const response = await client.unary(
     "UpgradeResourceState",
     protocol.UpgradeResourceState_Request,
@@ -71,7 +71,7 @@ export async function readResource(
     readonly identity?: Values | undefined;
   },
 ): Promise<ReadResourceResult> {
-  const { schema } = client.resource(typeName);
+  const { schema } = await client.resource(typeName);
   const response = await client.unary(
     "ReadResource",
     protocol.ReadResource_Request,
@@ -102,7 +102,7 @@ export async function importResourceState(
   typeName: string,
   what: string | { readonly identity: Values },
 ): Promise<ImportedResource> {
-  const { schema } = client.resource(typeName);
+  const { schema } = await client.resource(typeName);
   const byId = typeof what === "string";
   if (!byId) refuseIncompleteIdentity(client, typeName, what.identity);
   const response = await client.unary(
@@ -160,7 +160,7 @@ export async function moveResourceState(
   targetTypeName: string,
   options: MoveOptions,
 ): Promise<MovedResource> {
-  const { schema } = client.resource(targetTypeName);
+  const { schema } = await client.resource(targetTypeName);
   const response = await client.unary(
     "MoveResourceState",
     protocol.MoveResourceState_Request,
@@ -195,7 +195,7 @@ export async function generateResourceConfig(
   typeName: string,
   state: Values,
 ): Promise<GeneratedConfig> {
-  const { schema } = client.resource(typeName);
+  const { schema } = await client.resource(typeName);
   const response = await client.unary(
     "GenerateResourceConfig",
     protocol.GenerateResourceConfig_Request,
