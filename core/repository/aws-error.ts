@@ -55,6 +55,8 @@ export const IAM_ACTIONS: Readonly<Record<StoreOperation, string>> = {
   put: "cleanrooms-ml:PutConfiguredAudienceModelPolicy",
   delete: "cleanrooms-ml:DeleteConfiguredAudienceModelPolicy",
   modelExists: "cleanrooms-ml:GetConfiguredAudienceModel",
+  getModel: "cleanrooms-ml:GetConfiguredAudienceModel",
+  listModels: "cleanrooms-ml:ListConfiguredAudienceModels",
 };
 
 /** What a failure of the client means for a writer. The cause is kept; the message has no secret in it. */

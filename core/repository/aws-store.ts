@@ -98,7 +98,7 @@ function conditionMembers(condition: PutCondition) {
 }
 
 /** Of Clean Rooms ML itself: SSO, which a credential chain may ask first, has an error of that name, too. */
-function isNotFound(thrown: unknown): boolean {
+export function isNotFound(thrown: unknown): boolean {
   return thrown instanceof ResourceNotFoundException && !requestNeverSent(thrown);
 }
 

@@ -17,6 +17,8 @@ const WHAT: Readonly<Record<StoreOperation, string>> = {
   put: "writing the policy",
   delete: "deleting the policy",
   modelExists: "looking up the configured audience model",
+  getModel: "reading the configured audience model",
+  listModels: "listing the configured audience models",
 };
 
 /** A failed call in words: what AWS or the network said, and what to do about it. */

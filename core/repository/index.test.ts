@@ -36,6 +36,8 @@ describe("core/repository", () => {
       "defaultPatience",
       "describeConflict",
       "describeFailure",
+      "describeStoreError",
+      "existingPolicies",
       "isServiceManagedStatement",
       "parseConfiguredAudienceModelArn",
       "parsePolicyHash",

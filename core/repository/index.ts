@@ -1,8 +1,11 @@
 export type { Audience } from "./advice.js";
 export * from "./arn.js";
 export * from "./clock.js";
+export type * from "./configured-audience-model.js";
 export { type ConflictDescription, describeConflict } from "./describe-conflict.js";
 export * from "./describe-failure.js";
+export { describeStoreError, type StoreErrorDescription } from "./describe-store-error.js";
+export * from "./existing-policies.js";
 export type * from "./outcomes.js";
 export * from "./patience.js";
 export * from "./policy-hash.js";

@@ -1,4 +1,5 @@
-export type StoreOperation = "get" | "put" | "delete" | "modelExists";
+/** What was called: on a policy, or (`modelExists`, `getModel`, `listModels`) on models. */
+export type StoreOperation = "get" | "put" | "delete" | "modelExists" | "getModel" | "listModels";
 
 /**
  * What a failed call of the store means for a writer:

@@ -25,6 +25,9 @@ const defaults: MemoryStoreModes = {
   deleteAbsent: "absent",
 };
 
+/** What a policy store is asked for. */
+type PolicyOperation = keyof PolicyStore;
+
 /** What one call meets. */
 export interface Mishap {
   /** Happens first. */
@@ -64,7 +67,7 @@ export class MemoryPolicyStore implements PolicyStore {
   #previous: StoredPolicy | undefined;
   #staleLeft = 0;
   #lastShown: StoredPolicy | undefined;
-  readonly #mishaps: Record<StoreOperation, Mishap[]> = { get: [], put: [], delete: [], modelExists: [] };
+  readonly #mishaps: Record<PolicyOperation, Mishap[]> = { get: [], put: [], delete: [], modelExists: [] };
 
   constructor(modes: Partial<MemoryStoreModes> = {}) {
     this.modes = { ...defaults, ...modes };
@@ -87,7 +90,7 @@ export class MemoryPolicyStore implements PolicyStore {
   }
 
   /** The next calls of an operation meet these, one each. */
-  meet(operation: StoreOperation, ...mishaps: readonly Mishap[]): void {
+  meet(operation: PolicyOperation, ...mishaps: readonly Mishap[]): void {
     this.#mishaps[operation].push(...mishaps);
   }
 
@@ -156,7 +159,7 @@ export class MemoryPolicyStore implements PolicyStore {
       : this.modes.refusal;
   }
 
-  async #run<T>(operation: StoreOperation, line: string, call: StoreCall, work: () => T): Promise<T> {
+  async #run<T>(operation: PolicyOperation, line: string, call: StoreCall, work: () => T): Promise<T> {
     this.calls.push(line);
     const mishap = this.#mishaps[operation].shift() ?? {};
     mishap.before?.();
