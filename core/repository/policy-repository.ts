@@ -13,6 +13,7 @@ import type {
   UpdateOutcome,
 } from "./outcomes.js";
 import { defaultPatience, type Patience } from "./patience.js";
+import type { PolicyHash } from "./policy-hash.js";
 import type { PolicyStore, StoredPolicy } from "./policy-store.js";
 import { readPolicy } from "./read-policy.js";
 import { replacePolicy } from "./replace-policy.js";
@@ -42,9 +43,14 @@ export interface HeldPolicy extends StoredPolicy {
   readonly withoutServiceManaged?: boolean | undefined;
 }
 
+/** Text and hash that a reader holds; it may have lost the hash (an edited state), and the documents are compared then. */
+export interface RememberedPolicy extends Omit<HeldPolicy, "policyHash"> {
+  readonly policyHash: PolicyHash | undefined;
+}
+
 export interface ReadInput extends CallOptions {
   /** Text and hash that the caller holds (state); left out at import and in data sources. */
-  readonly stored?: HeldPolicy | undefined;
+  readonly stored?: RememberedPolicy | undefined;
   /** When there is no policy, ask whether the model exists (one call more, and a permission more). Default false. */
   readonly explainAbsence?: boolean | undefined;
 }

@@ -45,6 +45,15 @@ describe("read", () => {
     );
   });
 
+  it("a text without its hash: the documents are compared, whatever hash is there", async () => {
+    const { store, repository } = fixture(rewritten(policy));
+    const current = store.current;
+    assert.ok(current);
+    const stored = { policy, policyHash: undefined };
+    const outcome = expectKind(await repository.read({ arn, stored }), "equivalent");
+    assert.deepEqual([outcome.policy, outcome.policyHash], [policy, current.policyHash]);
+  });
+
   it("nothing stored: the policy as the service returns it", async () => {
     const { repository, held } = fixture(policyOf(partner, service));
     const outcome = expectKind(await repository.read({ arn }), "present");

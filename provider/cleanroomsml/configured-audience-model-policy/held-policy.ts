@@ -18,11 +18,8 @@ export function requireHash(text: string | null): PolicyHash {
   );
 }
 
-/** The hash in a state; when it is none, one that no policy has, so that the read compares the documents. */
-export function hashOrNone(text: string | null): PolicyHash {
+/** The hash in a state; undefined when it is none: a read then compares the documents. */
+export function hashOf(text: string | null): PolicyHash | undefined {
   const parsed = parsePolicyHash(text ?? "");
-  if (parsed.kind === "hash") return parsed.policyHash;
-  const none = parsePolicyHash("0".repeat(64));
-  if (none.kind === "hash") return none.policyHash;
-  throw new Error("held-policy: 64 zeros must have the form of a hash");
+  return parsed.kind === "hash" ? parsed.policyHash : undefined;
 }

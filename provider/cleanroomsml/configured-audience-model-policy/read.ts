@@ -6,7 +6,7 @@ import { policyTimeouts } from "../attributes/timeouts.js";
 import { failureError } from "../failure-error.js";
 import { requireConfigured, requireRepository, type Session, unknownArgumentsOf } from "../session.js";
 import { explainAbsence } from "./absence.js";
-import { hashOrNone } from "./held-policy.js";
+import { hashOf } from "./held-policy.js";
 import type { PolicySchema, PolicyState, PriorPolicyState } from "./schema.js";
 import { isTextIncomplete, omittedStatements, recordStatements } from "./service-managed-record.js";
 
@@ -43,7 +43,7 @@ export async function readPolicyResource(
         ? undefined
         : {
             policy,
-            policyHash: hashOrNone(state.policy_hash),
+            policyHash: hashOf(state.policy_hash),
             withoutServiceManaged: isTextIncomplete(call.privateState),
           },
     ignoreServiceManagedStatements: ignoring,
