@@ -66,6 +66,6 @@ export * from "./models/errors.js";
 export * from "./models/tags.js";
 export { UnexpectedResponseException } from "./models/unexpected-response-exception.js";
 export { paginateListConfiguredAudienceModels } from "./paginate-list-configured-audience-models.js";
-export { isRegionOfPartition, partitionDnsSuffix } from "./partitions.js";
+export { isRegionOfPartition, partitionDnsSuffix, partitionWithRegion } from "./partitions.js";
 export type { ProxyOption } from "./request-handler/proxy-settings.js";
 export { createRequestHandler, type RequestHandlerOptions } from "./request-handler/request-handler.js";

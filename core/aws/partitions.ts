@@ -23,10 +23,15 @@ const PSEUDO_REGION = /-global$/;
  * name: `us-nowhere-9` is none). A region younger than the installed SDK is not known.
  */
 export function isRegionOfPartition(partition: string, region: string): boolean {
-  if (PSEUDO_REGION.test(region)) return false;
+  return partitionWithRegion(region) === partition;
+}
+
+/** The partition that has that region, by the same list; undefined when none has. */
+export function partitionWithRegion(region: string): string | undefined {
+  if (PSEUDO_REGION.test(region)) return undefined;
   const entry = partitionOfRegion(region);
   // The lookup falls back to the form of the name, then to `aws`; only a listed region brings its description along.
-  return entry.name === partition && Object.hasOwn(entry, "description");
+  return Object.hasOwn(entry, "description") ? entry.name : undefined;
 }
 
 /** The DNS suffix of a partition's endpoints (`amazonaws.com`); undefined for a partition the SDK does not know. */

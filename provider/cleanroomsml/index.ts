@@ -12,6 +12,7 @@ export type {
   AwsRuntime,
   OpenRuntime,
   OpenRuntimeOptions,
+  RegionalModels,
   RegionalRepository,
   RuntimeFault,
 } from "./runtime.js";

@@ -9,6 +9,7 @@ export function noting(runtime: AwsRuntime, note: Note): AwsRuntime {
   return {
     endpoint: runtime.endpoint,
     checkCredentials: () => runtime.checkCredentials(),
+    modelsOf: (region) => runtime.modelsOf(region),
     async repositoryFor(arn) {
       const found: RegionalRepository = await runtime.repositoryFor(arn);
       return found.kind === "fault"

@@ -1,4 +1,8 @@
-import type { ConfiguredAudienceModelArn, PolicyRepository } from "@cleanroomsml/core/repository";
+import type {
+  ConfiguredAudienceModelArn,
+  ConfiguredAudienceModels,
+  PolicyRepository,
+} from "@cleanroomsml/core/repository";
 import type { ProviderSettings } from "./provider-config/settings.js";
 
 /**
@@ -13,10 +17,16 @@ export interface AwsRuntime {
   checkCredentials(): Promise<RuntimeFault | undefined>;
   /** The policies of the ARN's region. */
   repositoryFor(arn: ConfiguredAudienceModelArn): RegionalRepository | Promise<RegionalRepository>;
+  /** The configured audience models of a region; without one, of the provider's own. */
+  modelsOf(region: string | undefined): Promise<RegionalModels>;
 }
 
 export type RegionalRepository =
   | { readonly kind: "repository"; readonly repository: PolicyRepository }
+  | { readonly kind: "fault"; readonly fault: RuntimeFault };
+
+export type RegionalModels =
+  | { readonly kind: "models"; readonly region: string; readonly models: ConfiguredAudienceModels }
   | { readonly kind: "fault"; readonly fault: RuntimeFault };
 
 /** What stands in the way, worded for a diagnostic; never holds a secret. */

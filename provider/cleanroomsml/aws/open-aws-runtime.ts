@@ -1,7 +1,8 @@
-import { CleanRoomsMLClient, isRegionOfPartition } from "@cleanroomsml/core/aws";
+import { CleanRoomsMLClient, isRegionOfPartition, partitionWithRegion } from "@cleanroomsml/core/aws";
 import { configuredAudienceModelArnParts, createPolicyRepository } from "@cleanroomsml/core/repository";
+import { createAwsConfiguredAudienceModels } from "@cleanroomsml/core/repository/aws-configured-audience-models";
 import { createAwsPolicyStore } from "@cleanroomsml/core/repository/aws-store";
-import type { AwsRuntime, OpenRuntimeOptions, RegionalRepository } from "../runtime.js";
+import type { AwsRuntime, OpenRuntimeOptions, RegionalRepository, RuntimeFault } from "../runtime.js";
 import { checkCredentials } from "./check-credentials.js";
 import { clientConfiguration } from "./client-configuration.js";
 import { SharedFileUnreadable, sharedFiles } from "./shared-files.js";
@@ -36,6 +37,16 @@ export async function openAwsRuntime({ settings, version }: OpenRuntimeOptions):
       found.set(place, known);
       return known;
     },
+    async modelsOf(wanted) {
+      const fault = wanted === undefined ? undefined : listedRegionFault(wanted, settings.region);
+      if (fault !== undefined) return { kind: "fault", fault };
+      const region = wanted ?? (await base.config.region());
+      return {
+        kind: "models",
+        region,
+        models: createAwsConfiguredAudienceModels({ client: clientOf(region) }),
+      };
+    },
   };
 }
 
@@ -60,6 +71,17 @@ function regionFault(
   };
 }
 
+/** The same for a region that a data source names: which partition is meant, the region says. */
+function listedRegionFault(region: string, ownRegion: string | undefined): RuntimeFault | undefined {
+  if (partitionWithRegion(region) !== undefined || region === ownRegion) return undefined;
+  return {
+    summary: "Unknown Region",
+    detail:
+      `There is no region ${region} that this version of the provider knows of. Correct it; if the region is a new one, set ` +
+      `region = "${region}" in the provider block, too.`,
+  };
+}
+
 async function readable<T>(work: Promise<T>): Promise<T | SharedFileUnreadable> {
   try {
     return await work;
@@ -75,5 +97,6 @@ function unusable(summary: string, detail: string): AwsRuntime {
     endpoint: undefined,
     checkCredentials: async () => ({ summary, detail }),
     repositoryFor: () => ({ kind: "fault", fault: { summary, detail } }),
+    modelsOf: async () => ({ kind: "fault", fault: { summary, detail } }),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import {
+  type ConfiguredAudienceModel,
   type ConfiguredAudienceModelArn,
   createPolicyRepository,
   type PolicyHash,
@@ -9,6 +10,7 @@ import {
   StoreError,
 } from "@cleanroomsml/core/repository";
 import type { AwsRuntime, RuntimeFault } from "../runtime.js";
+import { memoryModels } from "./memory-models.js";
 
 /** Policies in memory behind a real repository, with a record of what was called. For tests. */
 export interface MemoryRuntime extends AwsRuntime {
@@ -16,6 +18,8 @@ export interface MemoryRuntime extends AwsRuntime {
   readonly policies: Map<string, string>;
   /** Models that exist; a policy can only be put on one of these. */
   readonly models: Set<string>;
+  /** What is told of a model where it is not the usual. */
+  readonly describes: Map<string, Partial<ConfiguredAudienceModel>>;
   /** Makes checkCredentials say this. */
   credentialsFault: RuntimeFault | undefined;
   /** Makes every call of the store fail with this. */
@@ -31,6 +35,7 @@ export function memoryRuntime(models: readonly string[]): MemoryRuntime {
     calls: [],
     policies: new Map(),
     models: new Set(models),
+    describes: new Map(),
     credentialsFault: undefined,
     failure: undefined,
     beforeWrite: undefined,
@@ -40,6 +45,11 @@ export function memoryRuntime(models: readonly string[]): MemoryRuntime {
     },
     checkCredentials: async () => runtime.credentialsFault,
     repositoryFor: () => ({ kind: "repository", repository }),
+    modelsOf: async (region = "us-east-1") => ({
+      kind: "models",
+      region,
+      models: memoryModels(runtime, region),
+    }),
   };
   const stored = (arn: ConfiguredAudienceModelArn): StoredPolicy | undefined => {
     const policy = runtime.policies.get(arn);
