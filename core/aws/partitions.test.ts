@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isRegionOfPartition, partitionDnsSuffix } from "./partitions.js";
+import { isRegionOfPartition, partitionDnsSuffix, partitionWithRegion } from "./partitions.js";
 
 describe("partitions", () => {
   const regions: readonly [partition: string, region: string, is: boolean][] = [
@@ -27,6 +27,13 @@ describe("partitions", () => {
       assert.equal(isRegionOfPartition(partition, region), is);
     });
   }
+
+  it("are found by a region that they have", () => {
+    assert.equal(partitionWithRegion("eu-central-2"), "aws");
+    assert.equal(partitionWithRegion("cn-north-1"), "aws-cn");
+    assert.equal(partitionWithRegion("us-nowhere-9"), undefined);
+    assert.equal(partitionWithRegion("aws-global"), undefined);
+  });
 
   it("have a DNS suffix each", () => {
     assert.equal(partitionDnsSuffix("aws"), "amazonaws.com");

@@ -38,6 +38,7 @@ describe("core/repository", () => {
       "describeFailure",
       "describeStoreError",
       "existingPolicies",
+      "inOrder",
       "isServiceManagedStatement",
       "parseConfiguredAudienceModelArn",
       "parsePolicyHash",

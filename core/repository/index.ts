@@ -6,6 +6,7 @@ export { type ConflictDescription, describeConflict } from "./describe-conflict.
 export * from "./describe-failure.js";
 export { describeStoreError, type StoreErrorDescription } from "./describe-store-error.js";
 export * from "./existing-policies.js";
+export * from "./in-order.js";
 export type * from "./outcomes.js";
 export * from "./patience.js";
 export * from "./policy-hash.js";
