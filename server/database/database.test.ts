@@ -1,5 +1,6 @@
 import { deepEqual, doesNotMatch, equal, match, ok, rejects } from "node:assert/strict";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import fs, { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -118,13 +119,31 @@ describe("a database in a folder", () => {
   });
 
   it("writes each commit to the disk before it answers", async () => {
-    const database = await openDatabase({ kind: "sqlite", folder: join(parent, "durable") });
+    const folder = join(parent, "durable");
+    const database = await openDatabase({ kind: "sqlite", folder });
+    const { fdatasync } = fs;
+    const synced: string[] = [];
     try {
-      const setting = async (name: string) =>
-        Object.values((await sql.raw<object>(`pragma ${name}`).execute(database.kysely)).rows[0] ?? {});
-      deepEqual(await setting("journal_mode"), ["wal"]);
-      deepEqual(await setting("synchronous"), [2]);
+      const { rows } = await sql.raw<object>("pragma journal_mode").execute(database.kysely);
+      deepEqual(Object.values(rows[0] ?? {}), ["wal"]);
+      // As `fdatasync` of Linux: which file it is, and what it holds, when the disk is asked for.
+      fs.fdatasync = Object.assign((file: number, done: fs.NoParamCallback) => {
+        synced.push(`${fs.fstatSync(file).ino === statSync(join(folder, "server.sqlite-wal")).ino}`);
+        fdatasync(file, done);
+      }, fdatasync);
+      syncBuiltinESMExports();
+      await claimBackend(database, "emulator");
+      deepEqual(synced, ["true"]);
+      await database.kysely.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom("server_backend").execute();
+        await transaction.deleteFrom("ledger_chain").execute();
+      });
+      deepEqual(synced, ["true", "true"]);
+      await claimedBackend(database);
+      equal(synced.length, 2, "a read waits for nothing");
     } finally {
+      fs.fdatasync = fdatasync;
+      syncBuiltinESMExports();
       await database.close();
     }
   });

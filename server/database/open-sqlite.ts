@@ -5,6 +5,7 @@ import type Libsql from "libsql";
 import { type Database, DatabaseOpenError } from "./database.js";
 import { LibsqlDriver } from "./sqlite-driver.js";
 import type { Tables } from "./tables.js";
+import { WalSync } from "./wal-sync.js";
 
 /** How long opening waits for another process on the same file. */
 const busyMilliseconds = 10_000;
@@ -24,7 +25,7 @@ export async function openSqlite(folder: string): Promise<Database> {
   // Loaded when it is needed, like the driver of PostgreSQL.
   const { default: LibsqlDatabase } = await import("libsql");
   const libsql = open(LibsqlDatabase, folder, file);
-  const driver = new LibsqlDriver(libsql);
+  const driver = new LibsqlDriver(libsql, syncOf(libsql, file));
   const kysely = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
@@ -58,14 +59,24 @@ function makePrivate(file: string): void {
   }
 }
 
+/**
+ * "FULL synchronous is … ACID"; with WAL, NORMAL may lose the last transactions at a power cut (sqlite.org/pragma): it leaves
+ * out the sync after a commit, which then is ours to do.
+ */
+function syncOf(libsql: Libsql.Database, file: string): WalSync | undefined {
+  const sync = WalSync.open(file);
+  libsql.pragma(`synchronous = ${sync === undefined ? "FULL" : "NORMAL"}`);
+  return sync;
+}
+
 function open(LibsqlDatabase: typeof Libsql, folder: string, file: string): Libsql.Database {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     makePrivate(file);
     const libsql = new LibsqlDatabase(file, { timeout: busyMilliseconds });
     libsql.pragma("journal_mode = WAL");
-    // "FULL synchronous is … ACID"; with WAL, NORMAL may lose the last transactions at a power cut (sqlite.org/pragma).
-    libsql.pragma("synchronous = FULL");
+    // The first read makes the write-ahead log, if it is not there.
+    libsql.prepare("select count(*) from sqlite_schema").get();
     // From here on the driver waits, without blocking.
     libsql.pragma("busy_timeout = 0");
     return libsql;

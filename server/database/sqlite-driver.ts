@@ -1,29 +1,35 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from "kysely";
 import type Libsql from "libsql";
+import type { WalSync } from "./wal-sync.js";
+
+type Disk = Pick<WalSync, "flushed" | "close">;
 
 /** How long to wait for another connection's transaction. */
 const longestWaitMilliseconds = 10_000;
 const statementsKept = 200;
 
 /**
- * kysely's driver over one synchronous connection. It differs from kysely's own in three things:
+ * kysely's driver over one synchronous connection. It differs from kysely's own in four things:
  * - A transaction takes the write lock at its start. A deferred one that reads first fails at its first write with
  *   SQLITE_BUSY_SNAPSHOT when another process has written meanwhile, and waiting does not help then.
  * - It waits for that lock without blocking this thread, in which the holder may live.
  * - Statements are prepared once.
+ * - A commit is answered when it is on the disk, and the disk is not waited for in this thread.
  * There is one connection, so whoever wants it waits for its turn: a statement never comes between those of another's
  * transaction.
  */
 export class LibsqlDriver implements Driver {
   readonly #database: Libsql.Database;
   readonly #connection: LibsqlConnection;
+  readonly #sync: Disk | undefined;
   /** Ends when the last of those who want the connection has given it back. */
   #lastTurn: Promise<void> = Promise.resolve();
-  #endTurn = () => {};
 
-  constructor(database: Libsql.Database) {
+  /** @param sync undefined: SQLite syncs at each commit itself */
+  constructor(database: Libsql.Database, sync: Disk | undefined) {
     this.#database = database;
+    this.#sync = sync;
     this.#connection = new LibsqlConnection(database);
   }
 
@@ -33,37 +39,72 @@ export class LibsqlDriver implements Driver {
     return this.#connection.changeMark();
   }
 
-  async acquireConnection(): Promise<DatabaseConnection> {
+  async acquireConnection(): Promise<Turn> {
     const before = this.#lastTurn;
     let end = () => {};
     this.#lastTurn = new Promise((resolve) => {
       end = resolve;
     });
     await before;
-    this.#endTurn = end;
-    return this.#connection;
+    return new Turn(this.#connection, this.#sync, end);
   }
 
-  async beginTransaction(): Promise<void> {
+  async beginTransaction(turn: Turn): Promise<void> {
     await this.#connection.run("begin immediate");
+    turn.inTransaction = true;
   }
 
-  async commitTransaction(): Promise<void> {
+  async commitTransaction(turn: Turn): Promise<void> {
     await this.#connection.run("commit");
+    turn.inTransaction = false;
+    // The next one may go on while the disk is written: it sees what is committed, and waits for the disk before it answers.
+    turn.end();
+    await this.#sync?.flushed();
   }
 
-  async rollbackTransaction(): Promise<void> {
+  async rollbackTransaction(turn: Turn): Promise<void> {
+    // It was committed, and did not reach the disk: whether it is kept is not known, and the connection is in other hands.
+    if (!turn.inTransaction) return;
+    turn.inTransaction = false;
     // A failed COMMIT or a full disk may have rolled back already.
     if (this.#database.inTransaction) await this.#connection.run("rollback");
   }
 
-  async releaseConnection(): Promise<void> {
-    this.#endTurn();
+  async releaseConnection(turn: Turn): Promise<void> {
+    turn.end();
   }
 
   async destroy(): Promise<void> {
     this.#connection.forget();
+    await this.#sync?.close();
     this.#database.close();
+  }
+}
+
+/** The connection in the hands of one who asked for it. */
+class Turn implements DatabaseConnection {
+  /** Begun and not ended. */
+  inTransaction = false;
+  readonly #connection: LibsqlConnection;
+  readonly #sync: Disk | undefined;
+  /** Lets the next one have it; calling it again does nothing. */
+  readonly end: () => void;
+
+  constructor(connection: LibsqlConnection, sync: Disk | undefined, end: () => void) {
+    this.#connection = connection;
+    this.#sync = sync;
+    this.end = end;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const result = await this.#connection.executeQuery<R>(query);
+    if (!this.inTransaction && !readsOnly(query)) await this.#sync?.flushed();
+    return result;
+  }
+
+  // biome-ignore lint/correctness/useYield: it has nothing to give
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error("rows are not streamed: read them in pages");
   }
 }
 
@@ -73,7 +114,7 @@ interface Prepared {
   readonly reader: boolean;
 }
 
-class LibsqlConnection implements DatabaseConnection {
+class LibsqlConnection {
   readonly #database: Libsql.Database;
   readonly #statements = new Map<string, Prepared>();
   /** Statements of this connection that may have changed something. */
@@ -102,7 +143,7 @@ class LibsqlConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { statement, reader } = this.#statement(query.sql);
-    if (!query.sql.startsWith("select ")) this.#changes += 1;
+    if (!readsOnly(query)) this.#changes += 1;
     if (reader) {
       const rows = await this.#waiting(() => statement.all(query.parameters));
       // A codec: kysely's types say what the columns hold.
@@ -110,11 +151,6 @@ class LibsqlConnection implements DatabaseConnection {
     }
     const { changes } = await this.#waiting(() => statement.run(query.parameters));
     return { numAffectedRows: BigInt(changes), rows: [] };
-  }
-
-  // biome-ignore lint/correctness/useYield: it has nothing to give
-  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new Error("rows are not streamed: read them in pages");
   }
 
   forget(): void {
@@ -143,6 +179,10 @@ class LibsqlConnection implements DatabaseConnection {
       await sleep(pause);
     }
   }
+}
+
+function readsOnly({ sql }: CompiledQuery): boolean {
+  return sql.startsWith("select ");
 }
 
 function isBusy(cause: unknown): boolean {

@@ -1,5 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import { CompiledQueries } from "../database/compiled-queries.js";
 import { claimBackend } from "../database/index.js";
 import { type Append, append } from "./append.js";
 import { createLedger, type Intent } from "./index.js";
@@ -22,13 +23,19 @@ onBothStores("appending", (store) => {
       { kind: "settle", settlementId: randomUUID(), intent, outcome, at: intent.at },
       { kind: "settle", settlementId: randomUUID(), intent, outcome, at: intent.at },
     ]);
-    const context = { owner: "one", backend: "emulator", leaseUntil: 0 };
-    const run = () =>
-      database.kysely.transaction().execute((transaction) => append(transaction, batch, context));
+    const queries = new CompiledQueries();
+    const run = (again: boolean) =>
+      database.kysely
+        .transaction()
+        .execute((transaction) =>
+          append(transaction, batch, { queries, owner: "one", backend: "emulator", leaseUntil: 0, again }),
+        );
     const expected = [true, true, false, true, true, false];
-    deepEqual(await run(), expected);
-    deepEqual(await run(), expected);
+    const first = await run(false);
+    deepEqual(first.done, expected);
+    deepEqual((await run(true)).done, expected);
     const ledger = createLedger({ database, owner: "one" });
+    for (const version of first.versions) deepEqual(await ledger.current(version.arn), version);
     deepEqual(
       (await collect(ledger.heads())).map((head) => head.sequence),
       [2, 2],

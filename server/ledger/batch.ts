@@ -1,10 +1,18 @@
 import type { ConfiguredAudienceModelArn } from "@cleanroomsml/core/repository";
-import type { Transaction } from "kysely";
+import type { Compilable, Transaction } from "kysely";
 import type { ChainRow, EntryRow, IntentRow, Tables, VersionRow } from "../database/tables.js";
 import type { Append, AppendContext } from "./append.js";
-import { contentText, type EntryContent, intentContent, resultContent } from "./entry-content.js";
+import {
+  contentText,
+  type EntryContent,
+  intentContent,
+  type OutcomeContent,
+  resultContent,
+  versionOf,
+} from "./entry-content.js";
 import { entryHash } from "./entry-hash.js";
 import type { Moment } from "./lease-time.js";
+import type { PolicyVersion } from "./ledger.js";
 import { type AppliedWrite, follows, isSuperseded } from "./succession.js";
 
 /** As it is written: the store may work out the end of the lease. */
@@ -12,6 +20,8 @@ export type NewIntentRow = Omit<IntentRow, "lease_until"> & { readonly lease_unt
 
 /** The rows that a batch leaves, worked out in memory. */
 export class Batch {
+  /** Those that were applied, as they are read from the rows. */
+  readonly versions: PolicyVersion[] = [];
   readonly #chains: Map<string, ChainRow>;
   readonly #intents: Map<string, NewIntentRow>;
   readonly #context: AppendContext;
@@ -57,7 +67,7 @@ export class Batch {
       policyHash: result.policyHash,
     };
     const superseded = isSuperseded(write, currentOf(chain));
-    const sequence = this.#entry(intent.arn, {
+    const content: OutcomeContent = {
       kind: "outcome",
       intentId: intent.intentId,
       intentSequence: row.sequence,
@@ -67,9 +77,11 @@ export class Batch {
       version,
       supersededBy: version !== null && superseded ? chain.current_version : null,
       ...result,
-    });
+    };
+    const sequence = this.#entry(intent.arn, content);
     this.#setIntent({ ...row, settled_sequence: sequence, settlement_id: settlementId });
     if (version === null) return true;
+    this.versions.push(versionOf(intent.arn, version, intentContent(intent, row.owner, backend), content));
     this.#versions.push({
       arn: intent.arn,
       version,
@@ -87,38 +99,62 @@ export class Batch {
     if (this.#entries.length === 0) return;
     const changed = new Set(this.#entries.map((entry) => entry.arn));
     const intents = [...this.#changedIntents].flatMap((id) => this.#intents.get(id) ?? []);
-    await transaction.insertInto("ledger_entry").values(this.#entries).execute();
-    await transaction
-      .insertInto("ledger_intent")
-      .values(intents)
-      .onConflict((conflict) =>
-        conflict.column("intent_id").doUpdateSet(({ ref }) => ({
-          settled_sequence: ref("excluded.settled_sequence"),
-          settlement_id: ref("excluded.settlement_id"),
-        })),
-      )
-      .execute();
+    const chains = [...this.#chains.values()].filter((chain) => changed.has(chain.arn));
+    const insert = <Row extends object>(
+      table: string,
+      rows: readonly Row[],
+      build: () => Compilable,
+    ): Promise<unknown> =>
+      this.#context.queries.rows(transaction, `insert ${rows.length} of ${table}`, valuesOf(rows), build);
+
+    await insert("ledger_entry", this.#entries, () =>
+      transaction.insertInto("ledger_entry").values(this.#entries),
+    );
+    await this.#writeIntents(transaction, intents);
     if (this.#versions.length > 0) {
-      await transaction.insertInto("ledger_version").values(this.#versions).execute();
+      await insert("ledger_version", this.#versions, () =>
+        transaction.insertInto("ledger_version").values(this.#versions),
+      );
     }
-    await transaction
-      .insertInto("ledger_chain")
-      .values([...this.#chains.values()].filter((chain) => changed.has(chain.arn)))
-      .onConflict((conflict) =>
-        conflict.column("arn").doUpdateSet(({ ref }) => ({
-          sequence: ref("excluded.sequence"),
-          entry_hash: ref("excluded.entry_hash"),
-          version: ref("excluded.version"),
-          current_version: ref("excluded.current_version"),
-          current_intent_sequence: ref("excluded.current_intent_sequence"),
-          current_follows: ref("excluded.current_follows"),
-          policy_hash: ref("excluded.policy_hash"),
-          drift_state: ref("excluded.drift_state"),
-          drift_policy_hash: ref("excluded.drift_policy_hash"),
-          drift_at: ref("excluded.drift_at"),
-        })),
-      )
-      .execute();
+    await insert("ledger_chain", chains, () =>
+      transaction
+        .insertInto("ledger_chain")
+        .values(chains)
+        .onConflict((conflict) =>
+          conflict.column("arn").doUpdateSet(({ ref }) => ({
+            sequence: ref("excluded.sequence"),
+            entry_hash: ref("excluded.entry_hash"),
+            version: ref("excluded.version"),
+            current_version: ref("excluded.current_version"),
+            current_intent_sequence: ref("excluded.current_intent_sequence"),
+            current_follows: ref("excluded.current_follows"),
+            policy_hash: ref("excluded.policy_hash"),
+            drift_state: ref("excluded.drift_state"),
+            drift_policy_hash: ref("excluded.drift_policy_hash"),
+            drift_at: ref("excluded.drift_at"),
+          })),
+        ),
+    );
+  }
+
+  async #writeIntents(transaction: Transaction<Tables>, intents: readonly NewIntentRow[]): Promise<void> {
+    const query = () =>
+      transaction
+        .insertInto("ledger_intent")
+        .values(intents)
+        .onConflict((conflict) =>
+          conflict.column("intent_id").doUpdateSet(({ ref }) => ({
+            settled_sequence: ref("excluded.settled_sequence"),
+            settlement_id: ref("excluded.settlement_id"),
+          })),
+        );
+    // A moment that the store works out is part of the words.
+    const worked = intents.some((intent) => typeof intent.lease_until !== "number");
+    if (worked) await query().execute();
+    else {
+      const shape = `insert ${intents.length} of ledger_intent`;
+      await this.#context.queries.rows(transaction, shape, valuesOf(intents), query);
+    }
   }
 
   /** Appends to the chain; gives the sequence. */
@@ -172,4 +208,9 @@ function withCurrent(chain: ChainRow, write: AppliedWrite): ChainRow {
     drift_policy_hash: null,
     drift_at: null,
   };
+}
+
+/** Row by row, in the order of the first one's columns, as kysely writes them. */
+function valuesOf(rows: readonly object[]): readonly unknown[] {
+  return rows.flatMap((row) => Object.values(row));
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { checkWritable } from "../database/check-writable.js";
 import { claimedBackend } from "../database/claim-backend.js";
+import { CompiledQueries } from "../database/compiled-queries.js";
 import type { Database } from "../database/database.js";
 import { type Append, append } from "./append.js";
 import { GroupCommit } from "./group-commit.js";
@@ -28,17 +29,30 @@ export interface LedgerOptions {
 export function createLedger(options: LedgerOptions): Ledger {
   const { database, owner } = options;
   const { kysely } = database;
-  const reading = { kysely, kept: new KeptVersions(), lists: new KeptLists<ListedRow>(database) };
+  const queries = new CompiledQueries();
+  const kept = new KeptVersions();
+  const reading = { kysely, queries, kept, lists: new KeptLists<ListedRow>(database) };
   const leaseMilliseconds = options.leaseMilliseconds ?? 30_000;
   const moment = leaseMoment(database.kind, options.clock);
   const iso = () => new Date(options.clock?.now() ?? Date.now()).toISOString();
 
   // Noted in every entry. Claimed once in the life of a database, so it is looked up until it is there.
   let backend: string | undefined;
-  const commits = new GroupCommit<Append, boolean>(async (appends) => {
+  const commits = new GroupCommit<Append, boolean>(async (appends, again) => {
     backend ??= await claimedBackend(database);
-    const context = { owner, backend: backend ?? "unclaimed", leaseUntil: moment(leaseMilliseconds) };
-    return kysely.transaction().execute((transaction) => append(transaction, appends, context));
+    const context = {
+      queries,
+      owner,
+      backend: backend ?? "unclaimed",
+      leaseUntil: moment(leaseMilliseconds),
+      again,
+    };
+    const { done, versions } = await kysely
+      .transaction()
+      .execute((transaction) => append(transaction, appends, context));
+    // Who writes next asks for it at once.
+    for (const version of versions) kept.keep(version);
+    return done;
   });
 
   return {

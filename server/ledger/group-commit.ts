@@ -18,15 +18,15 @@ interface Waiting<In, Out> {
  * and who comes alone waits for nobody.
  */
 export class GroupCommit<In, Out> {
-  readonly #commit: (items: readonly In[]) => Promise<readonly Out[]>;
+  readonly #commit: (items: readonly In[], again: boolean) => Promise<readonly Out[]>;
   readonly #waiting: Waiting<In, Out>[] = [];
   #running: Promise<void> | undefined;
 
   /**
    * @param commit one transaction; fulfilled when it is durable, with a result for each item. It is repeated after a
-   *   failure that may pass, also when it was committed and only the answer was lost: it must know its items again.
+   *   failure that may pass, also when it was committed and only the answer was lost: then (`again`) it must know its items.
    */
-  constructor(commit: (items: readonly In[]) => Promise<readonly Out[]>) {
+  constructor(commit: (items: readonly In[], again: boolean) => Promise<readonly Out[]>) {
     this.#commit = commit;
   }
 
@@ -49,9 +49,10 @@ export class GroupCommit<In, Out> {
     this.#running = undefined;
   }
 
-  async #settle(group: readonly Waiting<In, Out>[]): Promise<void> {
+  async #settle(group: readonly Waiting<In, Out>[], again = false): Promise<void> {
     try {
-      const results = await this.#patiently(group.map((one) => one.item));
+      const items = group.map((one) => one.item);
+      const results = await this.#patiently(items, again);
       for (const [index, one] of group.entries()) {
         const result = results[index];
         if (result === undefined) one.reject(new Error("the commit gave no result for this item"));
@@ -59,20 +60,22 @@ export class GroupCommit<In, Out> {
       }
     } catch (cause) {
       // One bad item must not fail its neighbours. When the store itself is away, nobody's turn would be better.
-      if (group.length > 1 && !isTransient(cause)) for (const one of group) await this.#settle([one]);
+      if (group.length > 1 && !isTransient(cause)) for (const one of group) await this.#settle([one], true);
       else for (const one of group) one.reject(cause);
     }
   }
 
-  async #patiently(items: readonly In[]): Promise<readonly Out[]> {
+  async #patiently(items: readonly In[], tried: boolean): Promise<readonly Out[]> {
+    let again = tried;
     for (const pause of pausesMilliseconds) {
       try {
-        return await this.#commit(items);
+        return await this.#commit(items, again);
       } catch (cause) {
         if (!isTransient(cause)) throw cause;
+        again = true;
         await sleep(pause);
       }
     }
-    return this.#commit(items);
+    return this.#commit(items, again);
   }
 }

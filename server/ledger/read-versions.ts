@@ -1,5 +1,6 @@
 import type { ConfiguredAudienceModelArn, PolicyHash } from "@cleanroomsml/core/repository";
 import type { Kysely } from "kysely";
+import type { CompiledQueries } from "../database/compiled-queries.js";
 import type { Tables, VersionRow } from "../database/tables.js";
 import { decodeVersionCursor, encodeCursor } from "./cursor.js";
 import { readIntentContent, readOutcomeContent, storedArn, versionOf } from "./entry-content.js";
@@ -9,6 +10,7 @@ import type { Page, PolicyVersion } from "./ledger.js";
 /** The store, and what was read of it before. */
 export interface VersionReading {
   readonly kysely: Kysely<Tables>;
+  readonly queries: CompiledQueries;
   readonly kept: KeptVersions;
 }
 
@@ -33,16 +35,15 @@ export async function currentVersion(
   reading: VersionReading,
   arn: ConfiguredAudienceModelArn,
 ): Promise<PolicyVersion | undefined> {
-  const chain = await reading.kysely
-    .selectFrom("ledger_chain")
-    .select("current_version")
-    .where("arn", "=", arn)
-    .executeTakeFirst();
+  const { kysely, queries } = reading;
+  const [chain] = await queries.rows(kysely, "current version", [arn], () =>
+    kysely.selectFrom("ledger_chain").select("current_version").where("arn", "=", arn),
+  );
   return chain === undefined ? undefined : versionByNumber(reading, arn, chain.current_version);
 }
 
 export async function versionByHash(
-  { kysely, kept }: VersionReading,
+  { kysely, kept }: Pick<VersionReading, "kysely" | "kept">,
   arn: ConfiguredAudienceModelArn,
   policyHash: PolicyHash,
 ): Promise<PolicyVersion | undefined> {
@@ -88,7 +89,7 @@ export async function pageOfVersions(
 
 /** Newest first. */
 async function versionsBetween(
-  { kysely, kept }: VersionReading,
+  { kysely, kept }: Pick<VersionReading, "kysely" | "kept">,
   arn: ConfiguredAudienceModelArn,
   oldest: number,
   newest: number,
