@@ -29,6 +29,10 @@ export interface WritePlan<End> {
   achieved(live: StoredPolicy): boolean;
   /** How often the condition may be renewed after somebody else's change. */
   readonly renewals: number;
+  /** How often it may be sent in all, where that is not the operation's patience. Lost answers never count for more. */
+  readonly sends?: number;
+  /** Hashes (or `absent`) that were replaced already: a read that shows one lags behind, and explains nothing. */
+  readonly superseded?: ReadonlySet<string> | undefined;
 }
 
 /** What happened so far in one operation. */
@@ -73,6 +77,8 @@ export async function writeUnderCondition<End extends { readonly kind: string }>
 ): Promise<WriteDone | End | WriteEnd> {
   const { arn, patience } = operation;
   const history: WriteHistory = { sends: 0, lost: plan.lost, observed: undefined, before: new Set() };
+  const mostSends = plan.sends ?? patience.sends;
+  let losses = 0;
   let live = plan.start;
   const end = await plan.judge(live, history);
   if (end !== undefined) return end;
@@ -92,7 +98,10 @@ export async function writeUnderCondition<End extends { readonly kind: string }>
     const refused = error.kind === "refused";
     const lost = error.kind === "ambiguous" || (error.kind === "aborted" && answer.sent);
     if (!refused && !lost) return notWritten(operation, history, error);
-    if (lost) history.lost ??= error;
+    if (lost) {
+      history.lost ??= error;
+      losses++;
+    }
 
     if (history.sends > 1) await operation.pause(history.sends - 2);
     const settled = await settle(operation, decisive(operation, plan, live, error));
@@ -114,7 +123,7 @@ export async function writeUnderCondition<End extends { readonly kind: string }>
         return { kind: "contended", arn, attempts: history.sends, error, observed: settled.live };
       }
     }
-    if (history.sends >= patience.sends) {
+    if (history.sends >= mostSends || losses >= patience.sends) {
       if (history.lost) return outcomeUnknown(operation, history, undefined);
       return { kind: "contended", arn, attempts: history.sends, error, observed: settled.live };
     }
@@ -130,7 +139,8 @@ function decisive<End>(
   sentOver: Live,
   error: StoreError,
 ): (live: Live) => boolean | Promise<boolean> {
-  const changed = (live: Live) => hashOf(live) !== hashOf(sentOver);
+  const changed = (live: Live) =>
+    hashOf(live) !== hashOf(sentOver) && plan.superseded?.has(hashOf(live)) !== true;
   if (error.kind !== "refused") {
     // The same as before: the put can be sent again at once, for its condition still guards it. After Stop nothing
     // is sent any more, and only more reads can show that the put was applied after all.

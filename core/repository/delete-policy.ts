@@ -1,5 +1,5 @@
 import { composePolicy, equivalentPolicies, parsePolicy } from "@cleanroomsml/core/policy";
-import { notWritten, outcomeUnknown, type WriteHistory, writeUnderCondition } from "./conditional-write.js";
+import { type WriteHistory, writeUnderCondition } from "./conditional-write.js";
 import { splitPolicy } from "./configured-part.js";
 import { confirmWrite } from "./confirm-write.js";
 import { policyConflict } from "./conflict.js";
@@ -8,8 +8,9 @@ import type { Live, Operation } from "./operation.js";
 import type { DeleteOutcome, PolicyConflict, PolicyDeleted } from "./outcomes.js";
 import type { DeleteInput } from "./policy-repository.js";
 import type { StoredPolicy } from "./policy-store.js";
-import { look, settle } from "./settle.js";
+import { look } from "./settle.js";
 import type { StoreError } from "./store-error.js";
+import { deleteWithoutCondition } from "./unconditional-delete.js";
 
 const none: ReadonlySet<string> = new Set();
 
@@ -75,45 +76,30 @@ async function deleteWhole(
   first: Live,
   lost: StoreError | undefined,
 ): Promise<DeleteOutcome> {
-  const { arn, patience } = operation;
-  const history: Pick<WriteHistory, "lost" | "observed"> & { sends: number } = {
-    sends: 0,
+  if (first === "absent") return nothingLeft({ lost });
+  const end = await deleteWithoutCondition<PolicyConflict | PolicyDeleted | SomethingToKeep>(operation, {
+    first,
     lost,
-    observed: undefined,
-  };
-  let live = first;
-  for (;;) {
-    if (live === "absent") return nothingLeft(history);
-    if (view.ignoring && view.split(live).empty) return nothingLeft(history, view.split(live).ignored);
-    if (!view.isExpected(live)) return view.conflict(live, history.lost !== undefined);
-    if (keepsStatements(live, view)) return putBack(operation, view, live, history.lost);
+    judge: (live, history) => {
+      if (live === "absent") return nothingLeft(history);
+      if (view.ignoring && view.split(live).empty) return nothingLeft(history, view.split(live).ignored);
+      if (!view.isExpected(live)) return view.conflict(live, history.lost !== undefined);
+      return keepsStatements(live, view)
+        ? { kind: "something-to-keep", live, lost: history.lost }
+        : undefined;
+    },
+  });
+  if (end.kind === "something-to-keep") return putBack(operation, view, end.live, end.lost);
+  if (end.kind !== "answered") return end;
+  if (end.value === "absent") return nothingLeft(end.history);
+  const confirmation = await confirmWrite(operation, "absent", new Set([end.over.policyHash]));
+  return { kind: "deleted", how: "deleted", serviceManaged: [], knownBy: "answer", confirmation };
+}
 
-    const answer = await operation.call("delete", (store, call) => store.delete(arn, call));
-    if (answer.kind === "answer") {
-      if (answer.value === "absent") return nothingLeft(history);
-      const confirmation = await confirmWrite(operation, "absent", new Set([live.policyHash]));
-      return { kind: "deleted", how: "deleted", serviceManaged: [], knownBy: "answer", confirmation };
-    }
-    const { error } = answer;
-    if (answer.sent) history.sends++;
-    if (!(error.kind === "ambiguous" || (error.kind === "aborted" && answer.sent))) {
-      return notWritten(operation, history, error);
-    }
-    history.lost ??= error;
-    if (history.sends > 1) await operation.pause(history.sends - 2);
-    const sentOver = live;
-    const settled = await settle(
-      operation,
-      (now) => now === "absent" || (now.policyHash === sentOver.policyHash && !operation.signal.aborted),
-    );
-    if (settled.kind === "unreadable") return outcomeUnknown(operation, history, settled.error);
-    history.observed = settled.live;
-    const over = operation.signal.aborted || history.sends >= patience.sends;
-    if (over && settled.live !== "absent" && view.isExpected(settled.live)) {
-      return outcomeUnknown(operation, history, undefined);
-    }
-    live = settled.live;
-  }
+interface SomethingToKeep {
+  readonly kind: "something-to-keep";
+  readonly live: StoredPolicy;
+  readonly lost: StoreError | undefined;
 }
 
 /** The policy goes on with Clean Rooms' own statements alone, verbatim, under the hash they were read with. */

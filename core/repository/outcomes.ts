@@ -146,7 +146,11 @@ export interface PolicyInvalid {
 /** A fault of core/policy; `path` is a JSON path in the configured policy. */
 export type InvalidPolicyFault =
   | PolicyFault
-  | { readonly code: "service-managed-sid"; readonly path: string; readonly message: string };
+  | {
+      readonly code: "service-managed-sid" | "policy-variables";
+      readonly path: string;
+      readonly message: string;
+    };
 
 /** Not sent: the text to send is longer than the service takes. Lengths in Unicode code points. */
 export interface PolicyTooLong {

@@ -7,6 +7,8 @@ export interface Patience {
   readonly longestPause: number;
   /** How often one operation may send its write, at most. */
   readonly sends: number;
+  /** How often the write of one statement may be sent, at most, while others are faster with theirs. */
+  readonly races: number;
   /** How long Get is polled for what was written, at most. */
   readonly confirmation: number;
   /** What the settling reads may take, together, after Stop or after the operation's own time. */
@@ -20,6 +22,7 @@ export const defaultPatience: Patience = {
   firstPause: 100,
   longestPause: 2_000,
   sends: 5,
+  races: 50,
   confirmation: 60_000,
   lastRead: 5_000,
   operation: 300_000,

@@ -1,7 +1,10 @@
 import type { ConfiguredAudienceModelArn } from "./arn.js";
 import { type Clock, systemClock } from "./clock.js";
+import { confirmWrite, hashOf } from "./confirm-write.js";
 import { createPolicy } from "./create-policy.js";
+import { createStatement } from "./create-statement.js";
 import { deletePolicy } from "./delete-policy.js";
+import { deleteStatement } from "./delete-statement.js";
 import { modelPresence } from "./model-presence.js";
 import { type OperationEnvironment, runOperation } from "./operation.js";
 import type {
@@ -16,8 +19,11 @@ import { defaultPatience, type Patience } from "./patience.js";
 import type { PolicyHash } from "./policy-hash.js";
 import type { PolicyStore, StoredPolicy } from "./policy-store.js";
 import { readPolicy } from "./read-policy.js";
+import { readStatement } from "./read-statement.js";
 import { replacePolicy } from "./replace-policy.js";
+import type { StatementRepository } from "./statement-repository.js";
 import { updatePolicy } from "./update-policy.js";
+import { updateStatement } from "./update-statement.js";
 
 /** What every call takes. */
 export interface CallOptions {
@@ -85,7 +91,7 @@ export interface DeleteInput extends CallOptions {
  * - Update: `update({arn, policy, expected: stored})`, Delete: `delete({arn, expected: stored})`.
  * - Anything else: `describeFailure(outcome)` gives code, summary and detail for the diagnostic.
  */
-export interface PolicyRepository {
+export interface PolicyRepository extends StatementRepository {
   read(input: ReadInput): Promise<ReadOutcome>;
   create(input: CreateInput): Promise<CreateOutcome>;
   update(input: UpdateInput): Promise<UpdateOutcome>;
@@ -126,5 +132,17 @@ export function createPolicyRepository(options: PolicyRepositoryOptions): Policy
     delete: (input) =>
       runOperation(environment, "delete", input, (operation) => deletePolicy(operation, input)),
     modelPresence: (input) => runOperation(environment, "read", input, modelPresence),
+    readStatement: (input) =>
+      runOperation(environment, "read", input, (operation) => readStatement(operation, input)),
+    createStatement: (input) =>
+      runOperation(environment, "create", input, (operation) => createStatement(operation, input)),
+    updateStatement: (input) =>
+      runOperation(environment, "update", input, (operation) => updateStatement(operation, input)),
+    deleteStatement: (input) =>
+      runOperation(environment, "delete", input, (operation) => deleteStatement(operation, input)),
+    confirm: (input) =>
+      runOperation(environment, "read", input, (operation) =>
+        confirmWrite(operation, hashOf(input.live), input.replaced),
+      ),
   };
 }

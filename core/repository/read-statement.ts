@@ -1,0 +1,44 @@
+import { diffPolicies, parsePolicy, reconcilePolicy } from "@cleanroomsml/core/policy";
+import { modelPresence } from "./model-presence.js";
+import type { Operation } from "./operation.js";
+import { policyOfStatement, viewStatement } from "./statement-in-policy.js";
+import type { StatementReadOutcome } from "./statement-outcomes.js";
+import type { ReadStatementInput } from "./statement-repository.js";
+import { meansTheSame, unclear } from "./write-statement.js";
+
+/** What has become of one statement, whatever has become of the others. */
+export async function readStatement(
+  operation: Operation,
+  input: ReadStatementInput,
+): Promise<StatementReadOutcome> {
+  const { arn, equivalence } = operation;
+  const { sid, stored } = input;
+  const answer = await operation.get();
+  if (answer.kind === "failure") return { kind: "failed", arn, error: answer.error };
+  const live = answer.value;
+  const view = viewStatement(live, sid);
+  if (view.kind === "no-policy" || live === "absent") {
+    const model = input.explainAbsence ? await modelPresence(operation) : "unknown";
+    return { kind: "absent", arn, sid, policy: undefined, model };
+  }
+  if (view.kind === "absent") return { kind: "absent", arn, sid, policy: live, model: "exists" };
+  if (view.kind !== "there") return unclear(view, operation, sid) ?? unknownView();
+  const { statement } = view;
+  if (stored === undefined) return { kind: "present", arn, sid, statement };
+  if (meansTheSame(stored, statement, operation)) return { kind: "equivalent", arn, sid, statement };
+  const before = policyOfStatement(stored);
+  const now = reconcilePolicy(before, policyOfStatement(statement.text), equivalence);
+  const parsed = parsePolicy(now);
+  const reconciled = parsed.kind === "policy" ? parsed.policy.statements[0] : undefined;
+  return {
+    kind: "drifted",
+    arn,
+    sid,
+    statement: reconciled ?? statement,
+    diff: diffPolicies(before, now, equivalence),
+  };
+}
+
+function unknownView(): never {
+  throw new Error("readStatement: a view without an outcome");
+}
