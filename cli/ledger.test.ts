@@ -7,8 +7,7 @@ import { createLedger } from "@cleanroomsml/server/ledger";
 import { applied, arn, dropGuards, hash } from "@cleanroomsml/server/ledger/testing";
 import { runCli } from "./testing/run-cli.js";
 
-describe("cleanroomsml ledger", function () {
-  this.timeout(60_000);
+describe("cleanroomsml ledger", () => {
   let parent = "";
   let folder = "";
   before(async () => {

@@ -22,8 +22,7 @@ const policy = {
   ],
 };
 
-describe("cleanroomsml serve", function () {
-  this.timeout(120_000);
+describe("cleanroomsml serve", () => {
   let folder = "";
   let running: ServerProcess[] = [];
   beforeEach(() => {

@@ -7,8 +7,7 @@ import { openDatabase } from "@cleanroomsml/server/database";
 import { expiry } from "./commands/token-create.js";
 import { runCli } from "./testing/run-cli.js";
 
-describe("cleanroomsml token", function () {
-  this.timeout(60_000);
+describe("cleanroomsml token", () => {
   let folder = "";
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "cleanroomsml-token-"));

@@ -9,8 +9,7 @@ import { runServer, type ServerProcess } from "../cli/testing/run-server.js";
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const script = /```sh tour\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
 
-describe("the README's tour with curl", function () {
-  this.timeout(60_000);
+describe("the README's tour with curl", () => {
   let folder = "";
   let server: ServerProcess | undefined;
   before(async function () {

@@ -5,8 +5,7 @@ import { startWorld, type World } from "./provider/support/terraform-project.js"
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
-describe("the README", function () {
-  this.timeout(60_000);
+describe("the README", () => {
   let world: World | undefined;
   before(async function () {
     world = await startWorld(this);

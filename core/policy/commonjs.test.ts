@@ -52,8 +52,7 @@ const COMPILER_OPTIONS = {
 };
 
 describe("The policy sources", () => {
-  it("compile as CommonJS under jsii's strict flags, and the result runs", function () {
-    this.timeout(60_000);
+  it("compile as CommonJS under jsii's strict flags, and the result runs", () => {
     const folder = mkdtempSync(join(tmpdir(), "cleanroomsml-policy-"));
     try {
       const source = join(folder, "src", "private");

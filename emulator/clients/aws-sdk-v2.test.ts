@@ -4,8 +4,7 @@ import { withEmulator } from "../testing/with-emulator.js";
 
 type CleanRoomsML = InstanceType<typeof import("aws-sdk/clients/cleanroomsml.js")>;
 
-describe("aws-sdk v2 for JavaScript against the emulator", function () {
-  this.timeout(60_000);
+describe("aws-sdk v2 for JavaScript against the emulator", () => {
   const emulator = withEmulator();
   let Client: typeof import("aws-sdk/clients/cleanroomsml.js");
 

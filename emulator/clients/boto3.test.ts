@@ -9,7 +9,6 @@ const program = fileURLToPath(new URL("boto3_walk.py", import.meta.url));
 
 describe("boto3 against the emulator", () => {
   it("creates a model, puts its policy under every condition, meets a conflict, and deletes both", async function () {
-    this.timeout(120_000);
     needPython(this, "boto3", "emulator: boto3 as a client");
     const emulator = await startEmulator({ port: 0 });
     try {

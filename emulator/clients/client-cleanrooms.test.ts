@@ -15,8 +15,7 @@ import { withEmulator } from "../testing/with-emulator.js";
 const membershipIdentifier = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
 const collaborationId = "11111111-2222-3333-4444-555555555555";
 
-describe("@aws-sdk/client-cleanrooms against the emulator: the second writer", function () {
-  this.timeout(60_000);
+describe("@aws-sdk/client-cleanrooms against the emulator: the second writer", () => {
   const emulator = withEmulator();
   let client: CleanRoomsClient;
 

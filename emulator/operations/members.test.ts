@@ -46,7 +46,6 @@ function sorted(model: ShapeModel): unknown {
 
 describe("the operations, beside botocore's service models", () => {
   it("have the same method, path, query members and constraints", function () {
-    this.timeout(60_000);
     needPython(this, "botocore", "emulator: comparison with botocore's service models");
     const names = operations.map(({ service, name }) => [service, name]);
     const run = spawnSync("python3", ["-c", script], {

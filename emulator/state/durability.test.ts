@@ -13,8 +13,7 @@ import { temporaryDirectory } from "../testing/temporary-directory.js";
 const program = fileURLToPath(new URL("../testing/run-emulator.ts", import.meta.url));
 const arns = Array.from({ length: 40 }, (_, i) => `${modelArn}-${i}`);
 
-describe("an emulator with a data directory", function () {
-  this.timeout(60_000);
+describe("an emulator with a data directory", () => {
   const directory = temporaryDirectory();
   const running: ChildProcess[] = [];
   const open: Emulator[] = [];

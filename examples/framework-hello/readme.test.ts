@@ -11,8 +11,7 @@ import { terraformOrSkip } from "../../provider/framework/testing/terraform-or-s
 const example = fileURLToPath(new URL(".", import.meta.url));
 const notCopied = ["node_modules", "dist", "greetings", ".terraform", "terraform.tfstate", "dev.tfrc"];
 
-describe("examples/framework-hello", function () {
-  this.timeout(120_000);
+describe("examples/framework-hello", () => {
   const readme = readFileSync(join(example, "README.md"), "utf8");
   const [check = "", use = "", drift = ""] = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(
     ([, text]) => text,

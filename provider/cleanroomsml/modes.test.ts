@@ -25,8 +25,7 @@ const pairs = single.flatMap((one, index) =>
   }),
 );
 
-describe("the provider, whatever AWS does not document", function () {
-  this.timeout(30_000);
+describe("the provider, whatever AWS does not document", () => {
   let emulator: Emulator;
   before(async () => {
     emulator = await startEmulator({ port: 0, models: [MODEL] });

@@ -27,8 +27,7 @@ const parts = [...readme.matchAll(/```ts\n(?!\/\/ \S+\.ts\n)([\s\S]*?)```/g)].ma
   ([, content = ""]) => content,
 );
 
-describe("the README of the framework", function () {
-  this.timeout(120_000);
+describe("the README of the framework", () => {
   let program: TerraformProgram;
   let folder: string;
 

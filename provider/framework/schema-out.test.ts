@@ -11,8 +11,7 @@ import { terraformOrSkip } from "./testing/terraform-or-skip.js";
 
 const address = "registry.terraform.io/example/show";
 
-describe("terraform providers schema -json", function () {
-  this.timeout(60_000);
+describe("terraform providers schema -json", () => {
   let program: TerraformProgram;
   // biome-ignore lint/suspicious/noExplicitAny: JSON of Terraform's, looked into here and there
   let shown: any;

@@ -19,8 +19,7 @@ function validation(name: string): Uint8Array {
   return ValidateResourceConfig_Request.encode({ typeName: "process_thing", config }).finish();
 }
 
-describe("a provider process under load", function () {
-  this.timeout(120_000);
+describe("a provider process under load", () => {
   let program: BundledProgram;
   let one: ProviderProcess;
   let client: GrpcClient;

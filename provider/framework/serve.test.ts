@@ -20,8 +20,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const shutdown = "/plugin.GRPCController/Shutdown";
 const nothing = new Uint8Array(0);
 
-describe("a provider process", function () {
-  this.timeout(60_000);
+describe("a provider process", () => {
   let program: BundledProgram;
   const running: ProviderProcess[] = [];
 

@@ -11,8 +11,7 @@ import { type AcceptanceTest, acceptanceTest, expectOutput, expectValue } from "
 import { isAtLeast, type TerraformProgram } from "./testing/terraform/index.js";
 import { terraformOrSkip } from "./testing/terraform-or-skip.js";
 
-describe("functions under a real Terraform", function () {
-  this.timeout(120_000);
+describe("functions under a real Terraform", () => {
   let terraform: string;
   before(function () {
     terraform = terraformOrSkip(this).command;
@@ -94,8 +93,7 @@ function allOf(...sentences: readonly string[]): RegExp {
   return new RegExp(quoted.map((one) => `(?=.*${one})`).join(""), "s");
 }
 
-describe("ephemeral resources under a real Terraform", function () {
-  this.timeout(120_000);
+describe("ephemeral resources under a real Terraform", () => {
   let terraform: TerraformProgram;
   before(function () {
     terraform = terraformOrSkip(this);

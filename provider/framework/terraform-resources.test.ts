@@ -115,8 +115,7 @@ function libraryOf(...isbns: readonly string[]) {
   return { library, provider: { address: "registry.terraform.io/example/books", provider } };
 }
 
-describe("resources under a real Terraform", function () {
-  this.timeout(120_000);
+describe("resources under a real Terraform", () => {
   let terraform: TerraformProgram;
   before(function () {
     terraform = terraformOrSkip(this);

@@ -71,8 +71,7 @@ const provider: Provider<typeof empty, object> = {
 };
 const underTest = { address: "registry.terraform.io/example/values", provider };
 
-describe("values under a real Terraform", function () {
-  this.timeout(120_000);
+describe("values under a real Terraform", () => {
   let terraform: TerraformProgram;
   before(function () {
     terraform = terraformOrSkip(this);

@@ -30,8 +30,7 @@ output "text" {
 }
 `;
 
-describe("a provider under a real Terraform", function () {
-  this.timeout(120_000);
+describe("a provider under a real Terraform", () => {
   let terraform: string;
   before(function () {
     terraform = terraformOrSkip(this).command;

@@ -10,8 +10,7 @@ import { migrate } from "./migrate.js";
 import { migrations } from "./migrations/index.js";
 
 onBothStores("a database", (store) => {
-  it("is brought up to date once by many that open it at the same time", async function () {
-    this.timeout(30_000);
+  it("is brought up to date once by many that open it at the same time", async () => {
     const location = await store.locate();
     const [first] = await Promise.all(Array.from({ length: 5 }, () => store.open(location)));
     const names = await first?.kysely.selectFrom("server_migration").select("name").orderBy("name").execute();

@@ -5,8 +5,7 @@ import { createLedger } from "./index.js";
 import { applied, arn, collect, hash } from "./testing/intents.js";
 import { startPostgres, type TestPostgres } from "./testing/start-postgres.js";
 
-describe("a ledger whose connections to PostgreSQL break", function () {
-  this.timeout(60_000);
+describe("a ledger whose connections to PostgreSQL break", () => {
   let postgres: TestPostgres | undefined;
   before(async function () {
     postgres = await startPostgres(this);

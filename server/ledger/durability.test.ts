@@ -8,8 +8,7 @@ import { applied, arn, collect, hash } from "./testing/intents.js";
 import { onBothStores } from "./testing/on-both-stores.js";
 
 onBothStores("a ledger whose writer is killed", (store) => {
-  it("has everything that was acknowledged, whole chains, and the open intents for others to take", async function () {
-    this.timeout(60_000);
+  it("has everything that was acknowledged, whole chains, and the open intents for others to take", async () => {
     const location = await store.locate();
     const said = await writeUntilKilled(location, 300);
 

@@ -18,8 +18,7 @@ const scenarios = [
   "import-block",
 ].map(readTrace);
 
-describe("recorded traffic under each mode of the emulator", function () {
-  this.timeout(120_000);
+describe("recorded traffic under each mode of the emulator", () => {
   const modes: Readonly<Record<string, readonly (string | number)[]>> = { ...modeValues, staleReads: [2] };
   for (const [name, values] of Object.entries(modes)) {
     for (const value of values) {

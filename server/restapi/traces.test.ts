@@ -25,8 +25,7 @@ const sessionInjected = ["arn-change-force-new", "http-errors", "retry", "raw-ar
 const answeredOtherwise = ["redirects", "reformatted-object"];
 const mustNotHappen = ["lost-update-without-session", "out-of-band-delete-404-breaks"];
 
-describe("recorded traffic of the restapi provider", function () {
-  this.timeout(60_000);
+describe("recorded traffic of the restapi provider", () => {
   const models = [arn, otherArn, ...modelsIn(readTrace("100-resources"))];
   let running: RunningRestapi | undefined;
   const world = () => {

@@ -111,8 +111,7 @@ interface ValidateJson {
   }[];
 }
 
-describe("bad input", function () {
-  this.timeout(60_000);
+describe("bad input", () => {
   let world: World;
   before(async function () {
     world = await startWorld(this, { models: [ARN] });

@@ -8,8 +8,7 @@ import { type Project, startWorld, type World } from "./support/terraform-projec
 
 const FILES = ["provider.cjs", "aws-runtime.cjs", "aws-credentials.cjs"] as const;
 
-describe("the compile cache of the installed provider", function () {
-  this.timeout(60_000);
+describe("the compile cache of the installed provider", () => {
   const arn = model("cached");
   let world: World;
   before(async function () {

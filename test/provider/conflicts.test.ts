@@ -13,8 +13,7 @@ import {
 } from "./support/configuration.js";
 import { startWorld, type World } from "./support/terraform-project.js";
 
-describe("a policy that changed since the plan", function () {
-  this.timeout(60_000);
+describe("a policy that changed since the plan", () => {
   let world: World;
   before(async function () {
     world = await startWorld(this);
@@ -129,8 +128,7 @@ describe("a policy that changed since the plan", function () {
   });
 });
 
-describe("a lost answer", function () {
-  this.timeout(60_000);
+describe("a lost answer", () => {
   const arn = model("lost");
   let world: World;
   before(async function () {

@@ -21,8 +21,7 @@ const OPERATIONS: Readonly<Record<Command, string>> = {
   destroy: "DeleteConfiguredAudienceModelPolicy",
 };
 
-describe("Terraform killed", function () {
-  this.timeout(120_000);
+describe("Terraform killed", () => {
   let world: World;
   before(async function () {
     world = await startWorld(this);

@@ -5,8 +5,7 @@ import { dirname, join } from "node:path";
 import { model, policy, policyBlock, providerBlock, RESOURCE, STRANGER } from "./support/configuration.js";
 import { startWorld, type World } from "./support/terraform-project.js";
 
-describe("a provider process with a debugger attached", function () {
-  this.timeout(120_000);
+describe("a provider process with a debugger attached", () => {
   const arn = model("lookalikes");
   let world: World;
   let provider: ChildProcess | undefined;

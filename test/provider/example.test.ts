@@ -7,8 +7,7 @@ import { startWorld, type World } from "./support/terraform-project.js";
 
 const example = fileURLToPath(new URL("../../examples/native/", import.meta.url));
 
-describe("examples/native", function () {
-  this.timeout(60_000);
+describe("examples/native", () => {
   const arn = model("lookalikes");
   let world: World;
   before(async function () {

@@ -5,8 +5,7 @@ import { type Project, startWorld, type World } from "./support/terraform-projec
 
 const ARN = model("lookalikes");
 
-describe("a faulty world", function () {
-  this.timeout(60_000);
+describe("a faulty world", () => {
   let world: World;
   let project: Project;
   const configure = (text: string, provider = providerBlock(world.emulator.url)) =>

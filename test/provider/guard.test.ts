@@ -3,8 +3,7 @@ import assert from "node:assert/strict";
 import { model, policy, policyBlock, providerBlock, RESOURCE, STRANGER } from "./support/configuration.js";
 import { startWorld, type World } from "./support/terraform-project.js";
 
-describe("two instances and one ARN", function () {
-  this.timeout(60_000);
+describe("two instances and one ARN", () => {
   let world: World;
   before(async function () {
     world = await startWorld(this);

@@ -13,8 +13,7 @@ import { type Project, startWorld, type World } from "./support/terraform-projec
 const ARN = model("lookalikes");
 const ADDRESS = `${RESOURCE}.this`;
 
-describe("a policy's life, with Terraform", function () {
-  this.timeout(60_000);
+describe("a policy's life, with Terraform", () => {
   let world: World;
   let project: Project;
   const partners = policy({ arn: ARN });

@@ -13,8 +13,7 @@ import {
 } from "./support/configuration.js";
 import { startWorld, type World } from "./support/terraform-project.js";
 
-describe("a policy's life, with Terraform and the other modes of the emulator", function () {
-  this.timeout(120_000);
+describe("a policy's life, with Terraform and the other modes of the emulator", () => {
   const arn = model("lookalikes");
   let world: World;
   before(async function () {

@@ -21,8 +21,7 @@ vm.Script = class extends vm.Script {
 `;
 }
 
-describe("processes", function () {
-  this.timeout(60_000);
+describe("processes", () => {
   let world: World;
   before(async function () {
     world = await startWorld(this);
@@ -224,8 +223,7 @@ require("node:fs").writeFileSync(${JSON.stringify(made)}, "");`,
   });
 });
 
-describe("a state that somebody touched", function () {
-  this.timeout(60_000);
+describe("a state that somebody touched", () => {
   const arn = model("edited");
   let world: World;
   let project: Project;

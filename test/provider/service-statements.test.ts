@@ -20,8 +20,7 @@ import { type Project, startWorld, type World } from "./support/terraform-projec
 const MEMBERSHIP = "0f0e0d0c-0b0a-4909-8807-060504030201";
 const IGNORING = "  ignore_service_managed_statements = true";
 
-describe("statements that AWS Clean Rooms manages", function () {
-  this.timeout(60_000);
+describe("statements that AWS Clean Rooms manages", () => {
   let world: World;
   let rooms: CleanRoomsClient;
   before(async function () {

@@ -7,8 +7,7 @@ const ARN = model("lookalikes");
 const EU_ARN = model("lookalikes", "eu-central-1");
 const ADDRESS = `${RESOURCE}.this`;
 
-describe("values that are not known yet", function () {
-  this.timeout(60_000);
+describe("values that are not known yet", () => {
   let world: World;
   before(async function () {
     world = await startWorld(this, { models: [ARN, EU_ARN] });

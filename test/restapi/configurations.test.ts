@@ -14,8 +14,7 @@ const configurations: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
 };
 
-describe("configurations for the restapi provider", function () {
-  this.timeout(120_000);
+describe("configurations for the restapi provider", () => {
   let program: TerraformProgram;
   let provider: RestapiProvider;
   before(async function () {

@@ -11,8 +11,7 @@ import { initialised, restapiProvider } from "./support/restapi-provider.js";
 const arn = "arn:aws:cleanrooms-ml:us-east-1:123456789012:configured-audience-model/example";
 const address = `restapi_object.policy["${arn}"]`;
 
-describe("the eight scenarios with main.tf.example and the real restapi provider", function () {
-  this.timeout(120_000);
+describe("the eight scenarios with main.tf.example and the real restapi provider", () => {
   let program: TerraformProgram;
   let environment: Readonly<Record<string, string>>;
   let directory: string;

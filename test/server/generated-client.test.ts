@@ -13,8 +13,7 @@ const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const arn = model("ours");
 
-describe("a generated TypeScript client", function () {
-  this.timeout(60_000);
+describe("a generated TypeScript client", () => {
   let world: ServerWorld;
   let folder: string;
   before(async () => {

@@ -14,8 +14,7 @@ import { createToken, type ServeProcess, startServe } from "./support/serve-proc
 const arn = model("ours");
 const unheard = model("unheard");
 
-describe("a server that is told to stop", function () {
-  this.timeout(60_000);
+describe("a server that is told to stop", () => {
   let emulator: Emulator;
   let gate: Gate;
   let folder: string;

@@ -11,8 +11,7 @@ import { createToken, runCommand, type ServeProcess, startServe } from "./suppor
 const arn = model("ours");
 const restapi = "/restapi/configured-audience-model-policies";
 
-describe("a server that is started again", function () {
-  this.timeout(60_000);
+describe("a server that is started again", () => {
   let emulator: Emulator;
   let folder: string;
   let token: string;

@@ -23,8 +23,7 @@ const arn = model("ours");
 /** Nothing else in this suite has these letters. */
 const AWS_SECRET = "aws-secret-Zq9vLr3T";
 
-describe("secrets", function () {
-  this.timeout(60_000);
+describe("secrets", () => {
   let emulator: Emulator;
   let folder: string;
   let server: ServeProcess;

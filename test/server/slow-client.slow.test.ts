@@ -4,8 +4,7 @@ import { POLICIES } from "./support/models.js";
 import { rawConnection } from "./support/raw-connection.js";
 import { type ServerWorld, startServerWorld } from "./support/server-world.js";
 
-describe("slow clients", function () {
-  this.timeout(120_000);
+describe("slow clients", () => {
   let world: ServerWorld;
   let token: string;
   before(async () => {

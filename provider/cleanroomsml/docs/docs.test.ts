@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { presentPages, wantedPages } from "./docs-folder.js";
 
-describe("docs/", function () {
-  this.timeout(60_000);
-
+describe("docs/", () => {
   it("is what the schemas and examples say; otherwise: npm run docs", async () => {
     const [wanted, present] = [await wantedPages(), presentPages()];
     assert.deepEqual([...present.keys()].sort(), [...wanted.keys()].sort());

@@ -16,8 +16,7 @@ import { BUILD, type Ran, TestProgram } from "./testing/test-program.js";
 const BOTH = ["program.cjs.cache", "runtime.cjs.cache"];
 const windows = process.platform === "win32";
 
-describe("the compile cache of a program", function () {
-  this.timeout(60_000);
+describe("the compile cache of a program", () => {
   let program: TestProgram;
   beforeEach(() => {
     program = new TestProgram();
@@ -219,8 +218,7 @@ describe("the compile cache of a program", function () {
   });
 });
 
-describe("a file loaded through the compile cache", function () {
-  this.timeout(60_000);
+describe("a file loaded through the compile cache", () => {
   let program: TestProgram;
   before(() => {
     program = new TestProgram();

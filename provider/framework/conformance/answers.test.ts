@@ -11,8 +11,7 @@ import { type Outcome, replay } from "./replay.js";
  * The second layer: the recorded provider, written on this framework, answers every recorded call with the same meaning;
  * what is different on purpose, and what cannot be compared, is written down with its number of calls.
  */
-describe("every recorded call is answered with the meaning that Go's framework gave it:", function () {
-  this.timeout(60_000);
+describe("every recorded call is answered with the meaning that Go's framework gave it:", () => {
   const all: { readonly process: RecordedProcess; readonly outcome: Outcome }[] = [];
 
   before(async () => {

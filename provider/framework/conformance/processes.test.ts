@@ -16,8 +16,7 @@ function representative(): readonly RecordedProcess[] {
 }
 
 /** The third layer, as far as a few seconds go; all processes: processes.slow.test.ts. */
-describe("a live process is asked what a recorded one was, in its order, over mutual TLS:", function () {
-  this.timeout(30_000);
+describe("a live process is asked what a recorded one was, in its order, over mutual TLS:", () => {
   let program: BundledProgram;
   before(async () => {
     program = await bundleRec();

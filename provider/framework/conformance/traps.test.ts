@@ -195,8 +195,7 @@ describe("what the CLIs are known to do:", () => {
     assert.ok(recordedRequests().some(({ method, request }) => isIndented(method, request)));
   });
 
-  describe("to a live process,", function () {
-    this.timeout(30_000);
+  describe("to a live process,", () => {
     let program: BundledProgram;
     before(async () => {
       program = await bundleRec();

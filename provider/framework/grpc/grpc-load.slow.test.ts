@@ -20,8 +20,7 @@ function usedHeap(): number {
   return process.memoryUsage().heapUsed;
 }
 
-describe("gRPC under load", function () {
-  this.timeout(120_000);
+describe("gRPC under load", () => {
   let server: TestServer;
   let client: Client;
 

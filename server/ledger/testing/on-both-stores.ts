@@ -30,7 +30,6 @@ export function onBothStores(title: string, suite: (store: TestStore) => void): 
   describe(`${title}, on PostgreSQL`, () => {
     let postgres: TestPostgres | undefined;
     before(async function () {
-      this.timeout(60_000);
       postgres = await startPostgres(this);
     });
     suite(

@@ -78,7 +78,6 @@ let installation: Promise<{ readonly provider: InstalledProvider; readonly templ
  * after(() => world?.close());
  */
 export async function startWorld(context: Context, options: EmulatorOptions = {}): Promise<World> {
-  context.timeout(120_000);
   const program = terraformOrSkip(context);
   installation ??= install(program);
   const { provider, template } = await installation;

@@ -9,8 +9,7 @@ import { type ServerWorld, startServerWorld } from "../support/server-world.js";
 const arn = model("ours");
 const hash = "ab".repeat(32);
 
-describe("OWASP API10:2023 Unsafe Consumption of APIs", function () {
-  this.timeout(60_000);
+describe("OWASP API10:2023 Unsafe Consumption of APIs", () => {
   let world: ServerWorld;
   let token: string;
   before(async () => {

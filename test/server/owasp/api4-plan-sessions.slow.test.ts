@@ -23,7 +23,7 @@ describe("OWASP API4:2023 Unrestricted Resource Consumption: the store", () => {
     assert.ok(deleted.status >= 400 && deleted.status < 500, `${deleted.status} ${deleted.text}`);
     assert.match(deleted.text, /plan again/i);
     assert.ok(other);
-  }).timeout(60_000);
+  });
 
   async function open(owner: string): Promise<string> {
     return (await world.call("/restapi/plan-sessions", { token: owner })).textAt(0, "session");

@@ -27,8 +27,7 @@ resource "test_thing" "it" {
 `;
 }
 
-describe("acceptanceTest", function () {
-  this.timeout(120_000);
+describe("acceptanceTest", () => {
   let program: TerraformProgram;
   let terraform: string;
   before(function () {

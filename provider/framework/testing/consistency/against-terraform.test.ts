@@ -33,8 +33,7 @@ interface Script {
   readonly refused: boolean;
 }
 
-describe("the rules of consistency are Terraform's", function () {
-  this.timeout(60_000);
+describe("the rules of consistency are Terraform's", () => {
   let program: TerraformProgram;
   before(function () {
     program = terraformOrSkip(this);
