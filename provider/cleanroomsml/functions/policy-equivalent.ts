@@ -1,0 +1,19 @@
+import { parameter, providerFunction, types } from "terraform-plugin-framework-ts";
+import { policyArgument } from "./policy-argument.js";
+import { normalForm } from "./policy-normalize.js";
+
+/** `provider::cleanroomsml::policy_equivalent(a, b)` */
+export const policyEquivalentFunction = providerFunction({
+  summary: "Whether two policies mean the same",
+  description:
+    "Compares two IAM resource policies by meaning, as this provider does to tell drift from a change of format. White space, " +
+    "the order of statements and of values, a single value for a list of one, an account id for the ARN of its root user, " +
+    "the letter case of actions and condition keys make no difference; everything else does.\n\n" +
+    "The partition in which an account id is read is told by the ARNs in the policies.",
+  parameters: [
+    parameter.string({ name: "a", description: "An IAM resource policy as JSON." }),
+    parameter.string({ name: "b", description: "Another." }),
+  ],
+  returns: types.bool,
+  run: ({ arguments: [a, b] }) => normalForm(policyArgument(a, 0)) === normalForm(policyArgument(b, 1)),
+});
