@@ -15,9 +15,13 @@ type ModuleFunction = (
 const HEAD = "(function (exports, require, module, __filename, __dirname) { ";
 const TAIL = "\n})";
 
-/** Compiles a CommonJS file, within the function that Node wraps such files in as well. */
-export function compileFile(path: string, cachedData: Buffer | undefined): Script {
-  return new Script(wrappedSource(path), {
+/**
+ * Compiles a CommonJS file, within the function that Node wraps such files in as well.
+ *
+ * @param content of the file, where it is not on the disk
+ */
+export function compileFile(path: string, cachedData: Buffer | undefined, content?: Uint8Array): Script {
+  return new Script(content === undefined ? wrappedSource(path) : wrapped(content), {
     filename: path,
     // Stacks name the columns of the file.
     columnOffset: -HEAD.length,
@@ -50,12 +54,22 @@ function wrappedSource(path: string): string {
   const file = openSync(path, "r");
   try {
     const { size } = fstatSync(file);
-    const bytes = Buffer.allocUnsafeSlow(HEAD.length + size + TAIL.length);
-    bytes.write(HEAD, 0, "latin1");
-    if (readSync(file, bytes, HEAD.length, size, null) !== size) throw new Error(`${path} is cut short`);
-    bytes.write(TAIL, HEAD.length + size, "latin1");
-    return bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
+    return within(size, (bytes) => {
+      if (readSync(file, bytes, HEAD.length, size, null) !== size) throw new Error(`${path} is cut short`);
+    });
   } finally {
     closeSync(file);
   }
+}
+
+function wrapped(content: Uint8Array): string {
+  return within(content.length, (bytes) => bytes.set(content, HEAD.length));
+}
+
+function within(size: number, fill: (bytes: Buffer) => void): string {
+  const bytes = Buffer.allocUnsafeSlow(HEAD.length + size + TAIL.length);
+  bytes.write(HEAD, 0, "latin1");
+  fill(bytes);
+  bytes.write(TAIL, HEAD.length + size, "latin1");
+  return bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
 }

@@ -21,6 +21,8 @@ export interface CompileCacheOptions extends CacheEnvironment {
   readonly optionalFiles?: readonly string[];
   /** The `require` of a module in that folder. */
   readonly require: NodeJS.Require;
+  /** The content of a file, by its name, where the files are not in the folder but part of an executable. */
+  readonly contentOf?: (name: string) => Uint8Array;
   /** Called with what happens, for people who wonder why their cache is not used. */
   readonly log?: (message: string) => void;
 }
@@ -68,7 +70,9 @@ export class CompileCache {
     const known = require.cache[path];
     if (known !== undefined) return known.exports;
 
-    const script = this.#isTooLate() ? compileFile(path, undefined) : this.#compile(name, path);
+    const script = this.#isTooLate()
+      ? compileFile(path, undefined, this.#options.contentOf?.(name))
+      : this.#compile(name, path);
     if (this.#folder !== undefined && this.#hasAll(files)) this.#flags ??= flagsOfV8();
     const exports = runFile(path, script, this.#require);
     this.#writeIfNeeded();
@@ -97,7 +101,7 @@ export class CompileCache {
   #compile(name: string, path: string): Script {
     const kept = this.#folder?.read(name) ?? { why: "there is no cache" };
     const cached = "data" in kept ? kept : undefined;
-    const script = compileFile(path, cached?.data);
+    const script = compileFile(path, cached?.data, this.#options.contentOf?.(name));
     const accepted = script.cachedDataRejected === false;
     const why = "why" in kept ? kept.why : "V8 refuses what is";
     this.#log(accepted ? `${name} was in it` : `${name} was not in it: ${why}`);
