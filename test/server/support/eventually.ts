@@ -6,7 +6,7 @@
 export async function eventually<T>(
   what: string,
   check: () => T | undefined | Promise<T | undefined>,
-  { within = 20_000 }: { readonly within?: number } = {},
+  { within = 90_000 }: { readonly within?: number } = {},
 ): Promise<T> {
   const end = Date.now() + within;
   let last: unknown = "it was not so";
