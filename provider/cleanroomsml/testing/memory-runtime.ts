@@ -24,6 +24,8 @@ export interface MemoryRuntime extends AwsRuntime {
   credentialsFault: RuntimeFault | undefined;
   /** Makes every call of the store fail with this. */
   failure: StoreError | undefined;
+  /** Makes reading the policy of these models fail. */
+  readonly failReads: Map<string, StoreError>;
   /** Awaited before a put or delete takes effect. */
   beforeWrite: (() => Promise<void>) | undefined;
   hash(arn: string): string | undefined;
@@ -38,6 +40,7 @@ export function memoryRuntime(models: readonly string[]): MemoryRuntime {
     describes: new Map(),
     credentialsFault: undefined,
     failure: undefined,
+    failReads: new Map(),
     beforeWrite: undefined,
     hash: (arn) => {
       const policy = runtime.policies.get(arn);
@@ -64,6 +67,8 @@ export function memoryRuntime(models: readonly string[]): MemoryRuntime {
   const store: PolicyStore = {
     async get(arn) {
       called("get");
+      const failure = runtime.failReads.get(arn);
+      if (failure !== undefined) throw failure;
       return stored(arn);
     },
     async put(arn, policy, condition) {
