@@ -1,4 +1,9 @@
-import { type ExistingPolicy, existingPolicies, type ReadFailed } from "@cleanroomsml/core/repository";
+import {
+  describeFailure,
+  type ExistingPolicy,
+  existingPolicies,
+  type ReadFailed,
+} from "@cleanroomsml/core/repository";
 import type { ConfiguredCall, ListRequest, ListResult, State } from "terraform-plugin-framework-ts";
 import { policyTimeouts } from "../attributes/timeouts.js";
 import { type ModelsCall, modelsError, modelsOfRegion } from "../configured-audience-model/models-call.js";
@@ -71,7 +76,7 @@ function leaveOut(
   { session }: ModelsCall,
   { diagnostics }: ConfiguredCall<Session>,
 ): void {
-  const { summary, detail } = failureError(outcome, session.runtime);
   if (outcome.error.kind !== "denied") throw failureError(outcome, session.runtime);
+  const { summary, detail } = describeFailure(outcome);
   diagnostics.addWarning(`${summary}: Policy Left Out`, detail);
 }
