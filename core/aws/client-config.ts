@@ -54,8 +54,8 @@ interface ClientOptions {
    */
   requestHandler?: HttpRequestHandler | NodeHttpHandlerOptions;
   /**
-   * The proxy: an `http://` or `https://` URL for every request, `false` for none; default: HTTPS_PROXY, HTTP_PROXY and
-   * NO_PROXY (or their lower-case forms). Not looked at when `requestHandler` is a handler. Not an option of the
+   * The proxy: an `http://` or `https://` URL for every request, `{ url, heedNoProxy: true }` for those that NO_PROXY does
+   * not let through, `false` for none; default: HTTPS_PROXY, HTTP_PROXY and NO_PROXY (or their lower-case forms). Not looked at when `requestHandler` is a handler. Not an option of the
    * official client.
    */
   proxy?: ProxyOption;

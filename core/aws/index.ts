@@ -58,6 +58,7 @@ export {
   type UpdateConfiguredAudienceModelCommandOutput,
 } from "./commands/update-configured-audience-model.js";
 export { defaultCredentials } from "./default-credentials.js";
+export { getCallerAccount, StsError } from "./get-caller-account.js";
 export { type InputFault, type InputFaultCode, InvalidInputError } from "./input/invalid-input-error.js";
 export { CleanRoomsMLServiceException } from "./models/clean-rooms-ml-service-exception.js";
 export * from "./models/configured-audience-model.js";
@@ -68,4 +69,4 @@ export { UnexpectedResponseException } from "./models/unexpected-response-except
 export { paginateListConfiguredAudienceModels } from "./paginate-list-configured-audience-models.js";
 export { isRegionOfPartition, partitionDnsSuffix, partitionWithRegion } from "./partitions.js";
 export type { ProxyOption } from "./request-handler/proxy-settings.js";
-export { createRequestHandler, type RequestHandlerOptions } from "./request-handler/request-handler.js";
+export { createRequestHandler, type HttpRequestHandler, type RequestHandlerOptions } from "./request-handler/request-handler.js";

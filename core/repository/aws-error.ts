@@ -86,7 +86,13 @@ function kindOf(operation: StoreOperation, error: Error, signal: AbortSignal): M
   if (error instanceof CleanRoomsMLServiceException) return answered(operation, error);
   if (isCredentialsFailure(error)) return { kind: "credentials", credentials: credentialsFault(error) };
   if (!requestNeverSent(error)) return { kind: "ambiguous" };
+  // The SDK reads web identity tokens and caches of SSO as it comes to them.
+  if (isFileFailure(error)) return { kind: "credentials", credentials: "missing" };
   return { kind: isNetworkFailure(error) ? "unreachable" : "invalid" };
+}
+
+function isFileFailure(error: Error): boolean {
+  return "syscall" in error && (error.syscall === "open" || error.syscall === "read");
 }
 
 /** Rather than a missing region or a fault in a configuration file, which also end a call before it is sent. */

@@ -76,6 +76,15 @@ describe("proxy settings", () => {
     assert.equal(proxyFor(false, environment)(https), undefined);
   });
 
+  it("the option that heeds NO_PROXY is used for every other host", () => {
+    const choose = proxyFor(
+      { url: "http://o.example.com", heedNoProxy: true },
+      { HTTPS_PROXY: "http://e.example.com", NO_PROXY: "emulator.example.com" },
+    );
+    assert.equal(choose(https)?.host, "o.example.com");
+    assert.equal(choose(http), undefined);
+  });
+
   it("what is no URL of an HTTP proxy is refused without showing it", () => {
     for (const value of ["socks5://user:hidden@host:1", "http://user:hidden@host:port"]) {
       assert.throws(

@@ -1,8 +1,11 @@
 import { parseNoProxy } from "./no-proxy.js";
 import { ProxyError } from "./proxy-error.js";
 
-/** A proxy URL for every request, or `false` for none; left out, the environment decides. */
-export type ProxyOption = string | false;
+/**
+ * A proxy URL for every request, the same but for the hosts that NO_PROXY lets through, or `false` for none; left out, the
+ * environment decides.
+ */
+export type ProxyOption = string | { readonly url: string; readonly heedNoProxy: true } | false;
 
 /** Where a request goes, as the SDK describes it. */
 export interface Destination {
@@ -27,12 +30,12 @@ export type ProxyEnvironment = Readonly<Record<string, string | undefined>>;
  */
 export function proxyFor(option: ProxyOption | undefined, environment: ProxyEnvironment): ProxyFor {
   if (option === false) return () => undefined;
-  if (option !== undefined) return () => parseProxy("proxy", option);
+  if (typeof option === "string") return () => parseProxy("proxy", option);
   const variable = (name: string) => environment[name] || environment[name.toLowerCase()] || "";
   const bypass = parseNoProxy(variable("NO_PROXY"));
   return ({ protocol, hostname, port }) => {
-    const name = protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
-    const value = variable(name);
+    const name = option !== undefined ? "proxy" : protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
+    const value = option?.url ?? variable(name);
     if (value === "") return undefined;
     const host = hostname.replace(/^\[|\]$/g, "");
     if (bypass(host, port ?? (protocol === "https:" ? 443 : 80))) return undefined;
