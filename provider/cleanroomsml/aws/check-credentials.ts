@@ -5,8 +5,10 @@ import {
   StoreError,
 } from "@cleanroomsml/core/repository";
 import { createAwsPolicyStore } from "@cleanroomsml/core/repository/aws-store";
-import type { AssumeRoleSettings, ProviderSettings } from "../provider-config/settings.js";
+import type { ProviderSettings } from "../provider-config/settings.js";
 import type { RuntimeFault } from "../runtime.js";
+import { failedRole } from "./role-sessions.js";
+import { webIdentityFault } from "./web-identity-fault.js";
 
 /** Thrown where a signed request would be sent. */
 class Signed extends Error {
@@ -26,8 +28,10 @@ const stopWhenSigned = {
  */
 export async function checkCredentials(
   configuration: CleanRoomsMLClientConfig & Required<Pick<CleanRoomsMLClientConfig, "credentials">>,
-  { assumeRole, profile }: Pick<ProviderSettings, "assumeRole" | "profile">,
+  { webIdentity, profile }: Pick<ProviderSettings, "webIdentity" | "profile">,
 ): Promise<RuntimeFault | undefined> {
+  const fault = webIdentity && (await webIdentityFault(webIdentity));
+  if (fault !== undefined) return fault;
   const client = new CleanRoomsMLClient({ ...configuration, requestHandler: stopWhenSigned });
   try {
     const { expiration } = await client.config.credentials();
@@ -35,7 +39,7 @@ export async function checkCredentials(
     return words("expired", `They expired at ${expiration.toISOString()}.`, profile);
   } catch {
     const error = await failureOfSigning(client);
-    return error && describe(error, assumeRole, profile);
+    return error && describe(error, profile);
   }
 }
 
@@ -57,20 +61,17 @@ async function failureOfSigning(client: CleanRoomsMLClient): Promise<StoreError 
   return undefined;
 }
 
-function describe(
-  error: StoreError,
-  assumeRole: AssumeRoleSettings | undefined,
-  profile: string | undefined,
-): RuntimeFault {
+function describe(error: StoreError, profile: string | undefined): RuntimeFault {
   const said = `${error.message} (${error.code})`;
   if (error.kind === "credentials" && error.credentials !== undefined) {
-    if (assumeRole !== undefined && error.credentials === "wrong") {
+    const role = failedRole(error);
+    if (role !== undefined && error.credentials === "wrong") {
       return {
         summary: "Role Not Assumed",
         detail:
-          `The role ${assumeRole.roleArn} could not be assumed. AWS said: ${said}\n\n` +
-          "Check role_arn and external_id in assume_role, that the role's trust policy lets the credentials assume it, and " +
-          "the credentials themselves.",
+          `The role ${role} could not be assumed. AWS said: ${said}\n\n` +
+          "Check role_arn and external_id, that the role's trust policy lets the credentials (of several roles: the session of " +
+          "the one before; with a web identity: its provider and audience) assume it, and the credentials themselves.",
       };
     }
     return words(error.credentials, said, profile);

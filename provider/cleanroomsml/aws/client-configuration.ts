@@ -4,10 +4,15 @@ import {
   defaultCredentials,
 } from "@cleanroomsml/core/aws";
 import { loadConfig, NODE_REGION_CONFIG_FILE_OPTIONS, NODE_REGION_CONFIG_OPTIONS } from "@smithy/core/config";
-import type { AssumeRoleSettings, ProviderSettings } from "../provider-config/settings.js";
-import type { SharedFiles } from "./shared-files.js";
-
-type Credentials = NonNullable<CleanRoomsMLClientConfig["credentials"]>;
+import type { ProviderSettings } from "../provider-config/settings.js";
+import {
+  assumedRoles,
+  type Credentials,
+  type LoadProviders,
+  type StsOptions,
+  webIdentitySession,
+} from "./role-sessions.js";
+import { type SharedFiles, shareFiles } from "./shared-files.js";
 
 /**
  * The client's configuration from the provider block; what is left out stays the SDK's default. Its region is that of
@@ -17,17 +22,35 @@ export function clientConfiguration(
   settings: ProviderSettings,
   files: SharedFiles,
   version: string,
-): CleanRoomsMLClientConfig {
-  const profile = settings.profile === undefined ? {} : { profile: settings.profile };
-  const region = settings.region ?? regionOfEnvironment({ ...profile, ...files });
+): CleanRoomsMLClientConfig & { readonly credentials: Credentials } {
+  const profile = { ...(settings.profile === undefined ? {} : { profile: settings.profile }), ...files };
+  const region = settings.region ?? regionOfEnvironment(profile);
+  const fips = settings.useFipsEndpoint === undefined ? {} : { useFipsEndpoint: settings.useFipsEndpoint };
+  const way = { ...profile, ...wayOf(settings) };
+  const requestHandler = createRequestHandler(way);
   return {
-    ...profile,
-    ...files,
+    ...way,
+    ...fips,
     region,
-    credentials: credentials(settings, { ...profile, ...files }),
+    credentials: credentials(settings, profile, { region, requestHandler, ...fips }),
     customUserAgent: [["terraform-provider-cleanroomsml", version]],
     ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),
     ...(settings.maxRetries === undefined ? {} : { maxAttempts: settings.maxRetries + 1 }),
+    ...(settings.retryMode === undefined ? {} : { retryMode: settings.retryMode }),
+  };
+}
+
+/** Proxy and certificate authorities, of AWS and of a resource server alike. */
+export function wayOf({
+  httpProxy,
+  customCaBundle,
+}: Pick<ProviderSettings, "httpProxy" | "customCaBundle">): Pick<
+  CleanRoomsMLClientConfig,
+  "proxy" | "caBundle"
+> {
+  return {
+    ...(httpProxy === undefined ? {} : { proxy: { url: httpProxy, heedNoProxy: true } }),
+    ...(customCaBundle === undefined ? {} : { caBundle: customCaBundle }),
   };
 }
 
@@ -35,57 +58,39 @@ interface Profile extends SharedFiles {
   readonly profile?: string;
 }
 
-/** AWS_REGION, then the profile, then a region that STS has in any case. */
+/** AWS_REGION, AWS_DEFAULT_REGION, then the profile, then a region that STS has in any case. */
 function regionOfEnvironment(profile: Profile): () => Promise<string> {
   return loadConfig(
-    { ...NODE_REGION_CONFIG_OPTIONS, default: "us-east-1" },
+    {
+      ...NODE_REGION_CONFIG_OPTIONS,
+      environmentVariableSelector: (environment) =>
+        environment.AWS_REGION || environment.AWS_DEFAULT_REGION || undefined,
+      default: "us-east-1",
+    },
     { ...NODE_REGION_CONFIG_FILE_OPTIONS, ...profile },
   );
 }
 
-function credentials(settings: ProviderSettings, profile: Profile): Credentials {
-  const source = ownCredentials(settings, profile);
-  return settings.assumeRole === undefined ? source : assumedRole(settings.assumeRole, source);
+function credentials(settings: ProviderSettings, profile: Profile, sts: StsOptions): Credentials {
+  const load: LoadProviders = async () => {
+    const providers = await import("../aws-credentials.js");
+    shareFiles(providers.externalDataInterceptor, profile);
+    return providers;
+  };
+  return assumedRoles(settings.assumeRoles, ownCredentials(settings, profile, sts, load), sts, load);
 }
 
-/** Keys of the provider block, else the SDK's default chain. */
+/** A web identity or keys of the provider block, else the SDK's default chain. */
 function ownCredentials(
-  { accessKeyId, secretAccessKey, sessionToken }: ProviderSettings,
+  { accessKeyId, secretAccessKey, sessionToken, webIdentity }: ProviderSettings,
   profile: Profile,
+  sts: StsOptions,
+  load: LoadProviders,
 ): Credentials {
+  if (webIdentity !== undefined) return webIdentitySession(webIdentity, sts, load);
   if (accessKeyId === undefined || secretAccessKey === undefined) {
-    return defaultCredentials(createRequestHandler(profile), profile);
+    return defaultCredentials(sts.requestHandler, profile, load);
   }
   const keys = { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
   return async () => keys;
-}
-
-/** STS is called in the region, and through the proxy, of the client that asks first. */
-function assumedRole(role: AssumeRoleSettings, masterCredentials: Credentials): Credentials {
-  let assuming: ReturnType<typeof roleProvider> | undefined;
-  return async (properties) => {
-    assuming ??= roleProvider(role, masterCredentials);
-    return (await assuming)(properties);
-  };
-}
-
-/** Loaded where a role is to be assumed, and only there. */
-async function roleProvider(role: AssumeRoleSettings, masterCredentials: Credentials) {
-  const { fromTemporaryCredentials } = await import("@aws-sdk/credential-providers");
-  return fromTemporaryCredentials({
-    masterCredentials,
-    params: {
-      RoleArn: role.roleArn,
-      RoleSessionName: role.sessionName ?? `terraform-provider-cleanroomsml-${Date.now()}`,
-      ...(role.externalId === undefined ? {} : { ExternalId: role.externalId }),
-      ...(role.durationSeconds === undefined ? {} : { DurationSeconds: role.durationSeconds }),
-      ...(role.policy === undefined ? {} : { Policy: role.policy }),
-      ...(role.policyArns.length === 0 ? {} : { PolicyArns: role.policyArns.map((arn) => ({ arn })) }),
-      ...(role.sourceIdentity === undefined ? {} : { SourceIdentity: role.sourceIdentity }),
-      ...(Object.keys(role.tags).length === 0
-        ? {}
-        : { Tags: Object.entries(role.tags).map(([Key, Value]) => ({ Key, Value })) }),
-      ...(role.transitiveTagKeys.length === 0 ? {} : { TransitiveTagKeys: [...role.transitiveTagKeys] }),
-    },
-  });
 }

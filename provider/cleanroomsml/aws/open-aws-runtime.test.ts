@@ -1,14 +1,23 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseConfiguredAudienceModelArn, type StoredPolicy } from "@cleanroomsml/core/repository";
 import { type Emulator, startEmulator } from "@cleanroomsml/emulator";
-import type { AssumeRoleSettings, ProviderSettings } from "../provider-config/settings.js";
+import type {
+  AssumeRoleSettings,
+  ProviderSettings,
+  WebIdentitySettings,
+} from "../provider-config/settings.js";
 import type { AwsRuntime, RuntimeFault } from "../runtime.js";
+import { noSettings } from "../testing/no-settings.js";
 import { MODEL, partners } from "../testing/policies.js";
+import { listening, type StsDouble, startStsDouble } from "../testing/sts-double.js";
+import { clientConfiguration } from "./client-configuration.js";
 import { openAwsRuntime } from "./open-aws-runtime.js";
 
 const EU_MODEL = MODEL.replace("us-east-1", "eu-central-1");
@@ -163,6 +172,61 @@ describe("the AWS runtime", () => {
       }
     });
 
+    it("of an SSO session of a file that only the provider block names", async () => {
+      const token = { accessToken: "cached", expiresAt: "2100-01-01T00:00:00Z", region: "us-east-2" };
+      const asked: string[] = [];
+      const portal = createServer((request, response) => {
+        asked.push(`${request.url} ${request.headers["x-amz-sso_bearer_token"]}`);
+        response.setHeader("content-type", "application/json");
+        response.end(
+          JSON.stringify({
+            roleCredentials: {
+              accessKeyId: "test",
+              secretAccessKey: "test",
+              sessionToken: "t",
+              expiration: 4_102_444_800_000,
+            },
+          }),
+        );
+      });
+      const cache = join(folder, ".aws", "sso", "cache");
+      mkdirSync(cache, { recursive: true });
+      writeFileSync(
+        join(cache, `${createHash("sha1").update("corp").digest("hex")}.json`),
+        JSON.stringify(token),
+      );
+      writeFileSync(
+        join(folder, "sessions"),
+        "[sso-session corp]\nsso_start_url = https://example.awsapps.com/start\nsso_region = us-east-2\n",
+      );
+      writeFileSync(
+        join(folder, "profiles"),
+        "[profile reader]\nsso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Reader\n" +
+          "[profile above]\nsource_profile = reader\nrole_arn = arn:aws:iam::123456789012:role/test\n",
+      );
+      const sts = await startStsDouble();
+      try {
+        process.env.HOME = folder;
+        process.env.AWS_ENDPOINT_URL_SSO = await listening(portal);
+        process.env.AWS_ENDPOINT_URL_STS = sts.url;
+        const sharedConfigFiles = [join(folder, "sessions"), join(folder, "profiles")];
+        for (const profile of ["reader", "above"]) {
+          const runtime = await open({ profile, sharedConfigFiles });
+          assert.equal(await runtime.checkCredentials(), undefined, profile);
+        }
+        assert.equal(asked.length, 2);
+        assert.match(asked[0] ?? "", /account_id=123456789012.* cached$/);
+        assert.equal(sts.requests.length, 1);
+
+        // Of another provider block, which names no files, they are no more.
+        const other = await open({ profile: "reader" });
+        assertFault(await other.checkCredentials(), "No AWS Credentials", /"reader"/);
+      } finally {
+        portal.close();
+        await sts.close();
+      }
+    });
+
     it("are missing: says so once, and what to do", async () => {
       const fault = await (await open({})).checkCredentials();
       assertFault(fault, "No AWS Credentials", /AWS_ACCESS_KEY_ID[\s\S]*profile/);
@@ -215,7 +279,7 @@ describe("the AWS runtime", () => {
     let sts: StsDouble;
 
     beforeEach(async () => {
-      sts = await startStsDouble();
+      sts = await startStsDouble({ keys: "test" });
       process.env.AWS_ENDPOINT_URL_STS = sts.url;
     });
     afterEach(() => sts.close());
@@ -225,7 +289,7 @@ describe("the AWS runtime", () => {
         accessKeyId: "base",
         secretAccessKey: "base",
         region: "eu-west-1",
-        assumeRole: role,
+        assumeRoles: [role],
       });
       assert.equal(await runtime.checkCredentials(), undefined);
       assert.ok(await create(runtime, MODEL));
@@ -233,7 +297,7 @@ describe("the AWS runtime", () => {
       assert.equal(sts.requests.length, 1);
       const [request] = sts.requests;
       assert.match(request?.authorization ?? "", /Credential=base\/\d+\/eu-west-1\/sts\//);
-      const sent = Object.fromEntries(new URLSearchParams(request?.body));
+      const sent = request?.sent ?? {};
       assert.equal(sent.RoleArn, role.roleArn);
       assert.equal(sent.RoleSessionName, "nightly");
       assert.equal(sent.ExternalId, "shared-secret-id");
@@ -245,7 +309,7 @@ describe("the AWS runtime", () => {
 
     it("that may not be assumed: names the role", async () => {
       sts.refuse("AccessDenied", "User: arn:aws:iam::1:user/me is not authorized to perform: sts:AssumeRole");
-      const runtime = await open({ accessKeyId: "base", secretAccessKey: "base", assumeRole: role });
+      const runtime = await open({ accessKeyId: "base", secretAccessKey: "base", assumeRoles: [role] });
       assertFault(
         await runtime.checkCredentials(),
         "Role Not Assumed",
@@ -253,30 +317,337 @@ describe("the AWS runtime", () => {
       );
     });
 
+    it("is assumed with the session of the role before it, and the one that may not be is named", async () => {
+      const chain = ["first", "second", "test"].map((name) => ({
+        ...role,
+        roleArn: `arn:aws:iam::123456789012:role/${name}`,
+      }));
+      const named = await startStsDouble();
+      process.env.AWS_ENDPOINT_URL_STS = named.url;
+      try {
+        const keys = { accessKeyId: "base", secretAccessKey: "base" };
+        const runtime = await open({ ...keys, assumeRoles: chain });
+        assert.equal(await runtime.checkCredentials(), undefined);
+        assert.ok(await create(runtime, MODEL));
+        const signers = named.requests.map(({ authorization, sent }) => [
+          /Credential=([^/]+)\//.exec(authorization)?.[1],
+          sent.RoleArn?.split("/").at(-1),
+        ]);
+        assert.deepEqual(signers, [
+          ["base", "first"],
+          ["first", "second"],
+          ["second", "test"],
+        ]);
+
+        named.refuse("AccessDenied", "not authorized to perform: sts:AssumeRole", chain[1]?.roleArn);
+        const refused = await open({ ...keys, assumeRoles: chain });
+        assertFault(await refused.checkCredentials(), "Role Not Assumed", /The role \S+role\/second could/);
+      } finally {
+        await named.close();
+      }
+    });
+
     it("with expired credentials below it: says so", async () => {
       sts.refuse("ExpiredToken", "The security token included in the request is expired");
-      const runtime = await open({ accessKeyId: "base", secretAccessKey: "base", assumeRole: role });
+      const runtime = await open({ accessKeyId: "base", secretAccessKey: "base", assumeRoles: [role] });
       assertFault(await runtime.checkCredentials(), "AWS Credentials Expired", /expired/);
+    });
+  });
+
+  describe("a web identity", () => {
+    const web: WebIdentitySettings = {
+      roleArn: "arn:aws:iam::123456789012:role/test",
+      sessionName: "ci",
+      durationSeconds: 900,
+      policy: undefined,
+      policyArns: [],
+      token: undefined,
+      tokenFile: undefined,
+    };
+    let sts: StsDouble;
+    let tokenFile: string;
+
+    beforeEach(async () => {
+      sts = await startStsDouble();
+      process.env.AWS_ENDPOINT_URL_STS = sts.url;
+      tokenFile = join(folder, "token");
+      writeFileSync(tokenFile, "from.the.file");
+    });
+    afterEach(() => sts.close());
+    const sent = () => sts.requests.map((request) => request.sent);
+
+    it("assumes the role with the token of a file, without any credentials", async () => {
+      const runtime = await open({ webIdentity: { ...web, tokenFile } });
+      assert.equal(await runtime.checkCredentials(), undefined);
+      assert.ok(await create(runtime, MODEL));
+      const [request] = sent();
+      assert.equal(request?.Action, "AssumeRoleWithWebIdentity");
+      assert.equal(request?.WebIdentityToken, "from.the.file");
+      assert.equal(request?.RoleArn, web.roleArn);
+      assert.equal(request?.RoleSessionName, "ci");
+      assert.equal(request?.DurationSeconds, "900");
+      assert.equal(sts.requests.length, 1);
+    });
+
+    it("takes a token that is written down, and roles go on from its session", async () => {
+      const runtime = await open({
+        webIdentity: { ...web, roleArn: "arn:aws:iam::123456789012:role/web", token: "written.down" },
+        assumeRoles: [{ ...bareRole, roleArn: web.roleArn ?? "" }],
+      });
+      assert.equal(await runtime.checkCredentials(), undefined);
+      assert.equal(sent()[0]?.WebIdentityToken, "written.down");
+      assert.match(sts.requests[1]?.authorization ?? "", /Credential=web\//);
+    });
+
+    it("takes role, session and file of the environment where the block leaves them out", async () => {
+      process.env.AWS_ROLE_ARN = web.roleArn;
+      process.env.AWS_ROLE_SESSION_NAME = "nightly";
+      process.env.AWS_WEB_IDENTITY_TOKEN_FILE = tokenFile;
+      const runtime = await open({
+        webIdentity: { ...web, roleArn: undefined, sessionName: undefined },
+      });
+      assert.equal(await runtime.checkCredentials(), undefined);
+      assert.equal(sent()[0]?.RoleSessionName, "nightly");
+    });
+
+    it("whose file is missing: names file and argument, and asks nobody", async () => {
+      const missing = join(folder, "no-token");
+      const argument = await open({ webIdentity: { ...web, tokenFile: missing } });
+      const unreadable = "Web Identity Token File Not Readable";
+      assertFault(
+        await argument.checkCredentials(),
+        unreadable,
+        /web_identity_token_file names .*no-token.*ENOENT/,
+      );
+      process.env.AWS_WEB_IDENTITY_TOKEN_FILE = missing;
+      const variable = await open({ webIdentity: web });
+      assertFault(
+        await variable.checkCredentials(),
+        unreadable,
+        /AWS_WEB_IDENTITY_TOKEN_FILE names .*no-token/,
+      );
+      // The same without a block, where the SDK's chain comes upon it.
+      process.env.AWS_ROLE_ARN = web.roleArn;
+      const chain = await open({});
+      assertFault(await chain.checkCredentials(), "No AWS Credentials", /no such file.*no-token/);
+      assert.deepEqual(sts.requests, []);
+    });
+
+    it("without a role or a token: says what is missing", async () => {
+      const noRole = await open({ webIdentity: { ...web, roleArn: undefined, tokenFile } });
+      assertFault(await noRole.checkCredentials(), "Web Identity Not Usable", /no role_arn/);
+      const noToken = await open({ webIdentity: web });
+      assertFault(await noToken.checkCredentials(), "Web Identity Not Usable", /neither/);
+    });
+
+    it("that STS refuses: names the role", async () => {
+      sts.refuse("InvalidIdentityToken", "No OpenIDConnect provider found in your account");
+      const runtime = await open({ webIdentity: { ...web, tokenFile } });
+      assertFault(await runtime.checkCredentials(), "Role Not Assumed", /role\/test[\s\S]*OpenIDConnect/);
+    });
+  });
+
+  describe("accounts", () => {
+    let sts: StsDouble;
+    beforeEach(async () => {
+      sts = await startStsDouble({ account: "123456789012" });
+      process.env.AWS_ENDPOINT_URL_STS = sts.url;
+    });
+    afterEach(() => sts.close());
+    const FOREIGN = MODEL.replace("123456789012", "999999999999");
+
+    it("are not asked for where every account may be worked in", async () => {
+      assert.equal(await (await open(keys)).checkCredentials(), undefined);
+      assert.deepEqual(sts.requests, []);
+    });
+
+    it("that are allowed: STS says whose the credentials are, signed in the provider's region", async () => {
+      const runtime = await open({ ...keys, region: "eu-west-1", allowedAccountIds: ["123456789012"] });
+      assert.equal(await runtime.checkCredentials(), undefined);
+      assert.equal(sts.requests[0]?.sent.Action, "GetCallerIdentity");
+      assert.match(sts.requests[0]?.authorization ?? "", /Credential=test\/\d+\/eu-west-1\/sts\//);
+      assert.ok(await create(runtime, MODEL));
+    });
+
+    it("that are not allowed, or forbidden: an error that names both sides", async () => {
+      const summary = "AWS Account Not Allowed";
+      const allowed = await open({ ...keys, allowedAccountIds: ["999999999999"] });
+      assertFault(
+        await allowed.checkCredentials(),
+        summary,
+        /123456789012; allowed_account_ids .*999999999999/,
+      );
+      const forbidden = await open({ ...keys, forbiddenAccountIds: ["123456789012"] });
+      assertFault(await forbidden.checkCredentials(), summary, /123456789012; forbidden_account_ids/);
+    });
+
+    it("of an ARN count, too, also when the credentials are not looked at", async () => {
+      const runtime = await open({
+        ...keys,
+        allowedAccountIds: ["123456789012"],
+        skipCredentialsValidation: true,
+      });
+      assert.equal(await runtime.checkCredentials(), undefined);
+      assert.deepEqual(sts.requests, []);
+      const found = await runtime.repositoryFor(arn(FOREIGN));
+      assertFault(
+        found.kind === "fault" ? found.fault : undefined,
+        "AWS Account Not Allowed",
+        /The ARN is of/,
+      );
+      assert.equal((await runtime.repositoryFor(arn(MODEL))).kind, "repository");
+    });
+
+    it("of a role are known by its ARN", async () => {
+      const roleArn = "arn:aws:iam::999999999999:role/test";
+      const runtime = await open({
+        ...keys,
+        assumeRoles: [{ ...bareRole, roleArn }],
+        allowedAccountIds: ["123456789012"],
+      });
+      assertFault(await runtime.checkCredentials(), "AWS Account Not Allowed", /999999999999/);
+      assert.deepEqual(
+        sts.requests.map(({ sent }) => sent.Action),
+        ["AssumeRole"],
+      );
+    });
+
+    it("that STS does not tell: says what it said, without secrets", async () => {
+      sts.refuse(
+        "SignatureDoesNotMatch",
+        "Wrong. The Canonical String for this request should have been 'x-amz-security-token:s'",
+      );
+      const runtime = await open({ ...keys, allowedAccountIds: ["123456789012"] });
+      const fault = await runtime.checkCredentials();
+      assertFault(fault, "AWS Account Not Known", /Wrong\. \(SignatureDoesNotMatch/);
+      assert.doesNotMatch(fault?.detail ?? "", /security-token/);
+    });
+  });
+
+  describe("the way to AWS", () => {
+    it("looks for no credentials beforehand when it should not", async () => {
+      const runtime = await open({ skipCredentialsValidation: true });
+      assert.equal(await runtime.checkCredentials(), undefined);
+      const outcome = await read(runtime, MODEL);
+      assert.equal(outcome.kind === "failed" && outcome.error.credentials, "missing");
+    });
+
+    it("goes through http_proxy, but for the hosts that NO_PROXY lets through", async () => {
+      const asked: string[] = [];
+      const proxy = createServer((request, response) => {
+        asked.push(request.url ?? "");
+        response.statusCode = 502;
+        response.end();
+      });
+      try {
+        const settings = { ...keys, httpProxy: await listening(proxy), maxRetries: 0 };
+        await read(await open({ ...settings, endpoint: "http://clean-rooms.invalid" }), MODEL);
+        assert.match(asked[0] ?? "", /^http:\/\/clean-rooms\.invalid\//);
+        process.env.NO_PROXY = "clean-rooms.invalid";
+        const direct = await read(await open({ ...settings, endpoint: "http://clean-rooms.invalid" }), MODEL);
+        assert.equal(direct.kind === "failed" && direct.error.kind, "unreachable");
+        assert.equal(asked.length, 1);
+      } finally {
+        proxy.close();
+        delete process.env.NO_PROXY;
+      }
+    });
+
+    it("trusts the authorities of custom_ca_bundle, and says when that is no such file", async () => {
+      const summary = "CA Bundle Not Usable";
+      const absent = await open({ ...keys, customCaBundle: join(folder, "no-ca") });
+      assertFault(
+        await absent.checkCredentials(),
+        summary,
+        /custom_ca_bundle names .*no-ca, which cannot be read \(ENOENT\)/,
+      );
+      writeFileSync(join(folder, "empty-ca"), "nothing");
+      const empty = await open({ ...keys, customCaBundle: join(folder, "empty-ca") });
+      assertFault(await empty.checkCredentials(), summary, /no PEM certificate/);
+
+      const testdata = fileURLToPath(new URL("../../../core/aws/testdata/", import.meta.url));
+      const file = (name: string) => readFileSync(`${testdata}${name}`, "utf8");
+      const server = createTlsServer(
+        { key: file("localhost-key.pem"), cert: file("localhost-cert.pem") },
+        (request, response) => {
+          response.setHeader("x-amzn-errortype", "ResourceNotFoundException");
+          response.statusCode = 404;
+          response.end(`{"message":"${request.url}"}`);
+        },
+      );
+      const { port } = new URL(await listening(server));
+      try {
+        const endpoint = `https://localhost:${port}`;
+        const trusting = await open({ ...keys, endpoint, customCaBundle: `${testdata}localhost-cert.pem` });
+        assert.equal((await read(trusting, MODEL)).kind, "absent");
+        const other = await read(await open({ ...keys, endpoint, maxRetries: 0 }), MODEL);
+        assert.equal(other.kind === "failed" && other.error.kind, "unreachable");
+      } finally {
+        server.close();
+        server.closeAllConnections();
+      }
+    });
+
+    it("goes to FIPS endpoints of Clean Rooms ML and of STS", async () => {
+      const asked: string[] = [];
+      const proxy = createServer();
+      proxy.on("connect", (request, socket) => {
+        asked.push(request.url ?? "");
+        socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+      });
+      try {
+        const httpProxy = await listening(proxy);
+        const fips = { ...keys, endpoint: undefined, httpProxy, maxRetries: 0, useFipsEndpoint: true };
+        await read(await open(fips), MODEL);
+        await (await open({ ...fips, region: "us-east-2", allowedAccountIds: ["1"] })).checkCredentials();
+        const role = { ...bareRole, roleArn: "arn:aws:iam::123456789012:role/test" };
+        await (await open({ ...fips, region: "us-east-2", assumeRoles: [role] })).checkCredentials();
+        assert.deepEqual(
+          [...new Set(asked)],
+          ["cleanrooms-ml-fips.us-east-1.amazonaws.com:443", "sts-fips.us-east-2.amazonaws.com:443"],
+        );
+      } finally {
+        proxy.close();
+      }
+    });
+
+    it("takes AWS_DEFAULT_REGION for STS where there is no AWS_REGION", async () => {
+      const sts = await startStsDouble();
+      try {
+        process.env.AWS_ENDPOINT_URL_STS = sts.url;
+        process.env.AWS_DEFAULT_REGION = "ap-south-1";
+        await (await open({ ...keys, allowedAccountIds: ["123456789012"] })).checkCredentials();
+        assert.match(sts.requests[0]?.authorization ?? "", /\/ap-south-1\/sts\//);
+      } finally {
+        await sts.close();
+      }
+    });
+
+    it("tries again in the mode of retry_mode, and leaves it to the SDK without one", async () => {
+      const retryMode = (some: Partial<ProviderSettings>) =>
+        clientConfiguration({ ...noSettings, ...some }, {}, "1.2.3").retryMode;
+      assert.equal(retryMode({ retryMode: "adaptive" }), "adaptive");
+      assert.equal(retryMode({}), undefined);
     });
   });
 });
 
+const bareRole: AssumeRoleSettings = {
+  roleArn: "",
+  sessionName: undefined,
+  externalId: undefined,
+  durationSeconds: undefined,
+  policy: undefined,
+  policyArns: [],
+  sourceIdentity: undefined,
+  tags: {},
+  transitiveTagKeys: [],
+};
+
 function openRuntime(some: Partial<ProviderSettings>): Promise<AwsRuntime> {
   return openAwsRuntime({
     version: "1.2.3",
-    settings: {
-      region: undefined,
-      endpoint: undefined,
-      profile: undefined,
-      accessKeyId: undefined,
-      secretAccessKey: undefined,
-      sessionToken: undefined,
-      sharedConfigFiles: [],
-      sharedCredentialsFiles: [],
-      maxRetries: undefined,
-      assumeRole: undefined,
-      ...some,
-    },
+    settings: { ...noSettings, ...some },
   });
 }
 
@@ -312,57 +683,4 @@ function header(headers: readonly (readonly [string, string])[], name: string): 
 function assertFault(fault: RuntimeFault | undefined, summary: string, detail: RegExp): void {
   assert.equal(fault?.summary, summary);
   assert.match(fault?.detail ?? "", detail);
-}
-
-/** STS's AssumeRole, as far as it is used here. */
-interface StsDouble {
-  readonly url: string;
-  readonly requests: { readonly authorization: string; readonly body: string }[];
-  /** Answers with an error from now on. */
-  refuse(code: string, message: string): void;
-  close(): Promise<void>;
-}
-
-async function startStsDouble(): Promise<StsDouble> {
-  const requests: StsDouble["requests"] = [];
-  let refusal: { readonly code: string; readonly message: string } | undefined;
-  const server: Server = createServer((request, response) => {
-    let body = "";
-    request.setEncoding("utf8").on("data", (text: string) => {
-      body += text;
-    });
-    request.on("end", () => {
-      requests.push({ authorization: request.headers.authorization ?? "", body });
-      response.setHeader("content-type", "text/xml");
-      if (refusal !== undefined) {
-        response.statusCode = 403;
-        response.end(
-          `<ErrorResponse><Error><Type>Sender</Type><Code>${refusal.code}</Code><Message>${refusal.message}</Message></Error></ErrorResponse>`,
-        );
-        return;
-      }
-      const expiration = new Date(Date.now() + 3_600_000).toISOString();
-      response.end(
-        `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>` +
-          `<AccessKeyId>test</AccessKeyId><SecretAccessKey>test</SecretAccessKey><SessionToken>t</SessionToken>` +
-          `<Expiration>${expiration}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
-      );
-    });
-  });
-  return {
-    url: await listening(server),
-    requests,
-    refuse(code, message) {
-      refusal = { code, message };
-    },
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  };
-}
-
-/** Starts a server on loopback and gives its URL. */
-async function listening(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return `http://127.0.0.1:${address.port}`;
 }

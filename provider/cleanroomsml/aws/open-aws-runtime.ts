@@ -2,7 +2,12 @@ import { CleanRoomsMLClient, isRegionOfPartition, partitionWithRegion } from "@c
 import { configuredAudienceModelArnParts, createPolicyRepository } from "@cleanroomsml/core/repository";
 import { createAwsConfiguredAudienceModels } from "@cleanroomsml/core/repository/aws-configured-audience-models";
 import { createAwsPolicyStore } from "@cleanroomsml/core/repository/aws-store";
+import { accountFault } from "../account-fault.js";
+import type { ProviderSettings } from "../provider-config/settings.js";
 import type { AwsRuntime, OpenRuntimeOptions, RegionalRepository, RuntimeFault } from "../runtime.js";
+import { unusableRuntime } from "../unusable-runtime.js";
+import { caBundleFault } from "./ca-bundle-fault.js";
+import { checkAccount } from "./check-account.js";
 import { checkCredentials } from "./check-credentials.js";
 import { clientConfiguration } from "./client-configuration.js";
 import { SharedFileUnreadable, sharedFiles } from "./shared-files.js";
@@ -10,7 +15,10 @@ import { SharedFileUnreadable, sharedFiles } from "./shared-files.js";
 /** The way to AWS as the provider block has it. Nothing is sent before it is used. */
 export async function openAwsRuntime({ settings, version }: OpenRuntimeOptions): Promise<AwsRuntime> {
   const files = await readable(sharedFiles(settings.sharedConfigFiles, settings.sharedCredentialsFiles));
-  if (files instanceof SharedFileUnreadable) return unusable("Shared File Not Readable", files.message);
+  if (files instanceof SharedFileUnreadable)
+    return unusableRuntime("Shared File Not Readable", files.message);
+  const bundle = await caBundleFault(settings.customCaBundle);
+  if (bundle !== undefined) return unusableRuntime(bundle.summary, bundle.detail);
 
   const configuration = clientConfiguration(settings, files, version);
   const base = new CleanRoomsMLClient(configuration);
@@ -28,12 +36,17 @@ export async function openAwsRuntime({ settings, version }: OpenRuntimeOptions):
   const found = new Map<string, RegionalRepository>();
   return {
     endpoint: settings.endpoint,
-    checkCredentials: () => checkCredentials({ ...configuration, credentials }, settings),
+    async checkCredentials() {
+      if (settings.skipCredentialsValidation) return undefined;
+      const fault = await checkCredentials({ ...configuration, credentials }, settings);
+      return fault ?? checkAccount(base, { ...configuration, ...files }, settings);
+    },
     repositoryFor(arn) {
-      const { partition, region } = configuredAudienceModelArnParts(arn);
-      const place = `${partition} ${region}`;
+      const { partition, region, accountId } = configuredAudienceModelArnParts(arn);
+      const place = `${partition} ${region} ${accountId}`;
       const known = found.get(place) ??
-        regionFault(partition, region, settings.region) ?? { kind: "repository", repository };
+        regionFault(partition, region, settings.region) ??
+        forbiddenAccount(accountId, settings) ?? { kind: "repository", repository };
       found.set(place, known);
       return known;
     },
@@ -48,6 +61,11 @@ export async function openAwsRuntime({ settings, version }: OpenRuntimeOptions):
       };
     },
   };
+}
+
+function forbiddenAccount(accountId: string, settings: ProviderSettings): RegionalRepository | undefined {
+  const fault = accountFault(accountId, "The ARN", settings);
+  return fault && { kind: "fault", fault };
 }
 
 /**
@@ -89,14 +107,4 @@ async function readable<T>(work: Promise<T>): Promise<T | SharedFileUnreadable> 
     if (thrown instanceof SharedFileUnreadable) return thrown;
     throw thrown;
   }
-}
-
-/** A configuration that nothing can be called with. */
-function unusable(summary: string, detail: string): AwsRuntime {
-  return {
-    endpoint: undefined,
-    checkCredentials: async () => ({ summary, detail }),
-    repositoryFor: () => ({ kind: "fault", fault: { summary, detail } }),
-    modelsOf: async () => ({ kind: "fault", fault: { summary, detail } }),
-  };
 }

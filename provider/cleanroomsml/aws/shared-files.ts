@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { externalDataInterceptor } from "@smithy/core/config";
+import { externalDataInterceptor, getHomeDir } from "@smithy/core/config";
 
 /** Paths for the SDK, which takes one file of each kind. */
 export interface SharedFiles {
@@ -12,6 +12,14 @@ export interface SharedFiles {
 export class SharedFileUnreadable extends Error {
   override readonly name = "SharedFileUnreadable";
 }
+
+/** Takes the place of files for the SDK's loader. Every bundle that has a loader has one. */
+type Interceptor = Pick<typeof externalDataInterceptor, "getFileRecord" | "interceptFile">;
+
+/** What the files held that arguments named, by the path for the SDK. */
+const texts = new Map<string, string>();
+/** Paths that an interceptor was told of here. */
+const told = new WeakMap<Interceptor, Set<string>>();
 
 /**
  * Brings lists of shared files down to the one that the SDK takes of each kind. Of several the texts are joined, in
@@ -27,22 +35,51 @@ export async function sharedFiles(
     oneFile(configFiles, "shared_config_files"),
     oneFile(credentialsFiles, "shared_credentials_files"),
   ]);
-  return {
+  const files = {
     ...(configFilepath === undefined ? {} : { configFilepath }),
     ...(filepath === undefined ? {} : { filepath }),
   };
+  shareFiles(externalDataInterceptor, files);
+  return files;
+}
+
+/**
+ * Makes a loader take these files, where it is given their paths and where it looks for the usual ones: on the way to SSO
+ * and STS the SDK forgets which files it was given.
+ */
+export function shareFiles(interceptor: Interceptor, { configFilepath, filepath }: SharedFiles): void {
+  const record = interceptor.getFileRecord();
+  const paths = told.get(interceptor) ?? new Set();
+  for (const path of paths) delete record[path];
+  paths.clear();
+  told.set(interceptor, paths);
+  const tell = (path: string | undefined, ...places: readonly string[]) => {
+    const text = path === undefined ? undefined : texts.get(path);
+    if (path === undefined || text === undefined) return;
+    for (const place of [path, ...places]) {
+      interceptor.interceptFile(place, text);
+      paths.add(place);
+    }
+  };
+  tell(configFilepath, process.env.AWS_CONFIG_FILE || usual("config"));
+  tell(filepath, process.env.AWS_SHARED_CREDENTIALS_FILE || usual("credentials"));
+}
+
+function usual(name: string): string {
+  return join(getHomeDir(), ".aws", name);
 }
 
 async function oneFile(files: readonly string[], argument: string): Promise<string | undefined> {
   const paths = files.map((path) => (path.startsWith("~/") ? join(homedir(), path.slice(2)) : path));
-  const texts = await Promise.all(paths.map((path) => text(path, argument)));
-  if (paths.length < 2) return paths[0];
-  const name = `${argument}: ${paths.join(", ")}`;
-  externalDataInterceptor.interceptFile(name, texts.join("\n"));
+  const read = await Promise.all(paths.map((path) => textOf(path, argument)));
+  if (paths.length === 0) return undefined;
+  const [only] = paths.length === 1 ? paths : [];
+  const name = only ?? `${argument}: ${paths.join(", ")}`;
+  texts.set(name, read.join("\n"));
   return name;
 }
 
-async function text(path: string, argument: string): Promise<string> {
+async function textOf(path: string, argument: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch (cause) {

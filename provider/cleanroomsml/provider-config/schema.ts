@@ -1,12 +1,21 @@
-import { attribute, block, schema, types } from "terraform-plugin-framework-ts";
-import { duration } from "terraform-plugin-framework-ts/timeouts";
-import { endpointValidator, maxRetriesValidator, regionValidator } from "./validators.js";
+import { attribute, schema, types } from "terraform-plugin-framework-ts";
+import { assumeRoleBlock, webIdentityBlock } from "./role-blocks.js";
+import { serverBlock } from "./server-block.js";
+import {
+  accountIdsValidator,
+  endpointValidator,
+  maxRetriesValidator,
+  proxyValidator,
+  regionValidator,
+  retryModeValidator,
+} from "./validators.js";
 
 /** `provider "cleanroomsml" { … }`. Every argument is optional: the SDK's default chain fills in. */
 export const providerSchema = schema({
   description:
     "Manages the policies of configured audience models in AWS Clean Rooms ML. Whatever is left out is taken from where " +
-    "the AWS SDK takes it: environment variables, the shared configuration files, container or instance metadata.",
+    "the AWS SDK takes it: environment variables, the shared configuration files, container or instance metadata. With a " +
+    "`server` block it works through a resource server instead, with a token and without AWS credentials.",
   attributes: {
     region: attribute.string({
       optional: true,
@@ -14,7 +23,7 @@ export const providerSchema = schema({
       description:
         "Region of AWS STS and of calls that are about no single resource. A call about a configured audience model is " +
         "signed for and sent to the region of its ARN, so one provider block serves every region. Default: `AWS_REGION`, " +
-        "then the profile.",
+        "then `AWS_DEFAULT_REGION`, then the profile.",
     }),
     endpoint: attribute.string({
       optional: true,
@@ -66,52 +75,59 @@ export const providerSchema = schema({
         "How often a call is tried again after a throttled or failed attempt. Default: `AWS_MAX_ATTEMPTS` less one, then the " +
         "profile, then 2.",
     }),
+    retry_mode: attribute.string({
+      optional: true,
+      validators: [retryModeValidator()],
+      description:
+        "How calls are tried again: `standard`, or `adaptive`, which also slows down when AWS throttles. Default: " +
+        "`AWS_RETRY_MODE`, then the profile, then `standard`.",
+    }),
+    http_proxy: attribute.string({
+      optional: true,
+      validators: [proxyValidator()],
+      description:
+        "URL of the HTTP proxy for all calls, those of STS included. Hosts that `NO_PROXY` lets through are called directly. " +
+        "Default: `HTTPS_PROXY` and `HTTP_PROXY`.",
+    }),
+    custom_ca_bundle: attribute.string({
+      optional: true,
+      description:
+        "Path of a PEM file with the certificate authorities to trust in place of the usual ones. Default: `AWS_CA_BUNDLE`, " +
+        "then `ca_bundle` of the profile.",
+    }),
+    use_fips_endpoint: attribute.bool({
+      optional: true,
+      description:
+        "Call the FIPS endpoints of Clean Rooms ML and of STS. Not together with `endpoint`. Default: " +
+        "`AWS_USE_FIPS_ENDPOINT`, then the profile.",
+    }),
+    allowed_account_ids: attribute.set({
+      optional: true,
+      elementType: types.string,
+      validators: [accountIdsValidator()],
+      description:
+        "The AWS accounts that may be worked in; any other is an error, before anything is planned: the account of the " +
+        "credentials, and that of the ARN of each resource. Not together with `forbidden_account_ids`.",
+    }),
+    forbidden_account_ids: attribute.set({
+      optional: true,
+      elementType: types.string,
+      validators: [accountIdsValidator()],
+      description:
+        "AWS accounts that must not be worked in, by the same two checks. Not together with `allowed_account_ids`.",
+    }),
+    skip_credentials_validation: attribute.bool({
+      optional: true,
+      description:
+        "Do not look for credentials before the first resource needs them, and do not ask STS whose they are: of " +
+        "`allowed_account_ids` and `forbidden_account_ids` only the accounts of the ARNs are checked then. With a `server`, " +
+        "do not check the token beforehand.",
+    }),
   },
   blocks: {
-    assume_role: block.single({
-      description: "A role to assume, with the credentials found otherwise.",
-      attributes: {
-        role_arn: attribute.string({ required: true, description: "ARN of the role to assume." }),
-        session_name: attribute.string({
-          optional: true,
-          description:
-            "Name of the role session, as it appears in CloudTrail. Default: a name of the SDK's making.",
-        }),
-        external_id: attribute.string({
-          optional: true,
-          description: "External id that the role's trust policy asks for.",
-        }),
-        duration: attribute.string({
-          optional: true,
-          validators: [duration()],
-          description:
-            "How long the role session lasts, 15 minutes to 12 hours, such as `1h`. Default: STS's, 1 hour.",
-        }),
-        policy: attribute.string({
-          optional: true,
-          description: "IAM policy, as JSON, that further restricts the role session.",
-        }),
-        policy_arns: attribute.set({
-          optional: true,
-          elementType: types.string,
-          description: "ARNs of IAM managed policies that further restrict the role session.",
-        }),
-        source_identity: attribute.string({
-          optional: true,
-          description: "Source identity of the role session.",
-        }),
-        tags: attribute.map({
-          optional: true,
-          elementType: types.string,
-          description: "Tags of the role session.",
-        }),
-        transitive_tag_keys: attribute.set({
-          optional: true,
-          elementType: types.string,
-          description: "Keys of the session tags that are passed on when the role assumes another one.",
-        }),
-      },
-    }),
+    assume_role: assumeRoleBlock,
+    assume_role_with_web_identity: webIdentityBlock,
+    server: serverBlock,
   },
 });
 

@@ -1,4 +1,5 @@
-import { type Validator, validator } from "terraform-plugin-framework-ts";
+import { isKnown, type Validator, validator } from "terraform-plugin-framework-ts";
+import { serverUrlFault, urlFault } from "./url-faults.js";
 
 /** The form only: whether there is such a region, AWS knows. */
 export function regionValidator(): Validator<string> {
@@ -14,25 +15,24 @@ export function regionValidator(): Validator<string> {
 }
 
 export function endpointValidator(): Validator<string> {
-  return validator<string>("must be an http:// or https:// URL", (value, { path, diagnostics }) => {
-    const fault = endpointFault(value);
-    if (fault !== undefined) diagnostics.addAttributeError(path, "Invalid Endpoint", fault);
-  });
+  const like = "http://127.0.0.1:4580";
+  return refusing("must be an http:// or https:// URL", "Invalid Endpoint", (value) =>
+    urlFault(value, { what: "endpoint", like, user: "requests are signed with AWS credentials instead" }),
+  );
 }
 
-/** What is wrong with an endpoint. Never repeats the text: it could hold a password. */
-function endpointFault(text: string): string | undefined {
-  const rule = "write an http:// or https:// URL such as http://127.0.0.1:4580";
-  if (!URL.canParse(text)) return `The endpoint is not a URL: ${rule}.`;
-  const url = new URL(text);
-  if (url.protocol !== "http:" && url.protocol !== "https:") {
-    return `The endpoint begins with ${JSON.stringify(url.protocol)}: ${rule}.`;
-  }
-  if (url.username !== "" || url.password !== "") {
-    return "The endpoint holds a user name or a password; requests are signed with AWS credentials instead. Leave it out.";
-  }
-  if (url.search !== "" || url.hash !== "") return `The endpoint holds a ? or a #: ${rule}.`;
-  return undefined;
+export function serverUrlValidator(): Validator<string> {
+  return refusing("must be an http:// or https:// URL", "Invalid Server URL", serverUrlFault);
+}
+
+export function proxyValidator(): Validator<string> {
+  return refusing("must be the http:// or https:// URL of a proxy", "Invalid Proxy", (value) =>
+    urlFault(value.includes("://") ? value : `http://${value}`, {
+      what: "proxy",
+      like: "http://proxy.example.com:3128",
+      user: undefined,
+    }),
+  );
 }
 
 export function maxRetriesValidator(): Validator<number> {
@@ -40,5 +40,46 @@ export function maxRetriesValidator(): Validator<number> {
     if (value < 0 || value > 100) {
       diagnostics.addAttributeError(path, "Invalid Number of Retries", `${value} is not between 0 and 100.`);
     }
+  });
+}
+
+export function retryModeValidator(): Validator<string> {
+  return refusing("must be standard or adaptive", "Invalid Retry Mode", (value) =>
+    value === "standard" || value === "adaptive" || value === ""
+      ? undefined
+      : `${JSON.stringify(value.slice(0, 80))} is not a retry mode; there are standard and adaptive.`,
+  );
+}
+
+export function roleArnValidator(): Validator<string> {
+  return refusing("must be the ARN of an IAM role", "Invalid Role ARN", (value) =>
+    value === "" || /^arn:aws[-a-z]*:iam::\d{12}:role\/\S+$/.test(value)
+      ? undefined
+      : `${JSON.stringify(value.slice(0, 200))} is not the ARN of a role; one looks like arn:aws:iam::123456789012:role/policies.`,
+  );
+}
+
+/** Each an id of an account. */
+export function accountIdsValidator(): Validator<readonly unknown[]> {
+  return validator<readonly unknown[]>("must be ids of 12 digits", (value, { path, diagnostics }) => {
+    for (const id of value) {
+      if (typeof id !== "string" || !isKnown(id) || /^\d{12}$/.test(id)) continue;
+      diagnostics.addAttributeError(
+        path,
+        "Invalid Account Id",
+        `${JSON.stringify(id.slice(0, 80))} is not the id of an AWS account: 12 digits, in quotes.`,
+      );
+    }
+  });
+}
+
+function refusing(
+  rule: string,
+  summary: string,
+  faultOf: (value: string) => string | undefined,
+): Validator<string> {
+  return validator<string>(rule, (value, { path, diagnostics }) => {
+    const fault = faultOf(value);
+    if (fault !== undefined) diagnostics.addAttributeError(path, summary, fault);
   });
 }
