@@ -94,7 +94,14 @@ export const block = {
   set,
 };
 
-function single<const A extends Attributes>(options: BlockOptions<A, NoBlocks>): Block<"single", A, NoBlocks>;
+/** Any object is a NoBlocks, so blocks made elsewhere would lose their types. */
+interface WithoutBlocks {
+  readonly blocks?: undefined;
+}
+
+function single<const A extends Attributes>(
+  options: BlockOptions<A, NoBlocks> & WithoutBlocks,
+): Block<"single", A, NoBlocks>;
 function single<const A extends Attributes, const N extends Blocks>(
   options: BlockOptions<A, N> & { readonly blocks: N },
 ): Block<"single", A, N>;
@@ -103,7 +110,7 @@ function single(options: BlockOptions<Attributes, Blocks>): Block<"single"> {
 }
 
 function list<const A extends Attributes>(
-  options: RepeatedBlockOptions<A, NoBlocks>,
+  options: RepeatedBlockOptions<A, NoBlocks> & WithoutBlocks,
 ): Block<"list", A, NoBlocks>;
 function list<const A extends Attributes, const N extends Blocks>(
   options: RepeatedBlockOptions<A, N> & { readonly blocks: N },
@@ -113,7 +120,7 @@ function list(options: RepeatedBlockOptions<Attributes, Blocks>): Block<"list"> 
 }
 
 function set<const A extends Attributes>(
-  options: RepeatedBlockOptions<A, NoBlocks>,
+  options: RepeatedBlockOptions<A, NoBlocks> & WithoutBlocks,
 ): Block<"set", A, NoBlocks>;
 function set<const A extends Attributes, const N extends Blocks>(
   options: RepeatedBlockOptions<A, N> & { readonly blocks: N },

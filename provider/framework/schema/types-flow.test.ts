@@ -206,6 +206,18 @@ const nested = schema({
   },
 });
 type Nested = typeof nested;
+
+const elsewhere = { deep: block.list({ attributes: { port: attribute.int32({ required: true }) } }) };
+const nestedElsewhere = schema({
+  attributes: {},
+  blocks: { one: block.list({ attributes: {}, blocks: elsewhere }) },
+});
+same<
+  Same<
+    KnownConfig<typeof nestedElsewhere>,
+    { readonly one: readonly { readonly deep: readonly { readonly port: number }[] }[] }
+  >
+>(true);
 type ConfigInner = { readonly port: number | U; readonly id: N };
 type PlannedInner = { readonly port: number; readonly id: string | N | U };
 type StateInner = { readonly port: number; readonly id: string | N };
