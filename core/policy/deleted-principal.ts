@@ -12,7 +12,7 @@ export function deletedPrincipals(before: Policy, after: Policy): readonly Delet
   const seen = new Set<string>();
   return after.statements.flatMap((statement) =>
     awsPrincipals(statement).flatMap((uniqueId): readonly DeletedPrincipal[] => {
-      const type = principalType(uniqueId);
+      const type = deletedPrincipalType(uniqueId);
       if (type === undefined || known.has(uniqueId) || seen.has(uniqueId)) return [];
       seen.add(uniqueId);
       return [{ uniqueId, type, statement }];
@@ -20,8 +20,11 @@ export function deletedPrincipals(before: Policy, after: Policy): readonly Delet
   );
 }
 
-/** IAM's unique ids: AIDA… of a user, AROA… of a role; an assumed role's has the session after a colon. */
-function principalType(identifier: string): DeletedPrincipal["type"] | undefined {
+/**
+ * What a unique id in place of a principal's ARN was; `undefined` for every other identifier. AIDA… is a user's, AROA… a
+ * role's; an assumed role's has the session after a colon.
+ */
+export function deletedPrincipalType(identifier: string): DeletedPrincipal["type"] | undefined {
   if (/^AIDA[A-Z0-9]{12,}$/.test(identifier)) return "user";
   if (/^AROA[A-Z0-9]{12,}(?::.*)?$/.test(identifier)) return "role";
   return undefined;

@@ -8,6 +8,7 @@ export { composePolicy } from "./compose-policy.js";
 export { diffPolicies } from "./diff-policies.js";
 export { equivalentPolicies, equivalentStatements } from "./equivalent-policies.js";
 export { formatPolicyDiff } from "./format-policy-diff.js";
+export { indentedJson, minifiedJson } from "./layout-json.js";
 export { namedPartition } from "./named-partition.js";
 export { normalizePolicy } from "./normalize-policy.js";
 export { parsePolicy } from "./parse-policy.js";
