@@ -1,4 +1,4 @@
-import { parsePolicy, type Statement } from "@cleanroomsml/core/policy";
+import { parsePolicy, type Statement } from "../policy/index.js";
 import {
   type ConfiguredAudienceModelArn,
   type ConfiguredAudienceModelArnParts,
