@@ -3,6 +3,7 @@
  * modules and as CommonJS and need no run time but the language itself.
  */
 export { bindsToCollaboration } from "./binds-to-collaboration.js";
+export { findJson, type JsonSpan } from "./find-json.js";
 export {
   LINT_CODES,
   LINT_LEVELS,

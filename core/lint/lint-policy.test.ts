@@ -283,7 +283,10 @@ describe("lintPolicy", () => {
     for (const code of LINT_CODES) {
       const { title, explanation } = lintRule(code);
       assert.match(title, /^[A-Z]/);
-      assert.ok(readme.includes(`| \`${code}\` | ${explanation} |\n`), `the README's row of ${code} is another`);
+      assert.ok(
+        readme.includes(`| \`${code}\` | ${explanation} |\n`),
+        `the README's row of ${code} is another`,
+      );
       assert.equal(parseLintCode(code), code);
     }
     assert.equal(parseLintCode("Public-Principal"), undefined);
