@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
-import { createPolicyRepository } from "@cleanroomsml/core/repository";
 import { createAwsPolicyStore } from "@cleanroomsml/core/repository/aws-store";
 import { pino } from "pino";
 import { collectDefaultMetrics } from "prom-client";
@@ -13,7 +12,7 @@ import { claimBackend, openDatabase } from "./database/index.js";
 import { createLedger } from "./ledger/index.js";
 import { listen, refuseOpenHttp, ServerStartError } from "./listen.js";
 import { observeHeads } from "./observe-heads.js";
-import { createPolicyService, readRulesFile } from "./policies/index.js";
+import { createLedgeredRepository, createPolicyService, readRulesFile } from "./policies/index.js";
 import { createRestapiStore } from "./restapi/index.js";
 import type { RunningServer, ServerOptions } from "./server-options.js";
 import { stopHttp } from "./stop-http.js";
@@ -45,7 +44,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const ledger = createLedger({ database, owner: `${hostname()} ${process.pid} ${randomUUID()}` });
     const store = createAwsPolicyStore({ client: options.client });
     const policies = createPolicyService({
-      repository: createPolicyRepository({ store }),
+      repository: createLedgeredRepository({ store, ledger }),
       ledger,
       rules,
       logger,

@@ -19,6 +19,9 @@ export async function confirmWrite(
   before: ReadonlySet<string>,
 ): Promise<Confirmation> {
   const { clock, patience, signal } = operation;
+  if (patience.confirmation === 0) {
+    return { kind: "unconfirmed", reason: "time", lastRead: undefined, error: undefined };
+  }
   const end = clock.now() + patience.confirmation;
   let lastRead: Live | undefined;
   let error: StoreError | undefined;

@@ -5,11 +5,12 @@ import type { Written } from "./outcomes.js";
 
 /** Waits until Get shows what was put; a success that was read needs no more of that. */
 export async function finishWrite(operation: Operation, done: WriteDone): Promise<Written> {
-  const { stored, sent, knownBy, history } = done;
+  const { stored, over, sent, knownBy, history } = done;
   return {
     policyHash: stored.policyHash,
     sent: sent.text,
     stored,
+    over,
     serviceManaged: sent.serviceManaged,
     knownBy,
     confirmation:

@@ -104,6 +104,8 @@ export interface Written {
   readonly sent: string;
   /** What the service holds, by its answer or by the read that settled a lost answer. */
   readonly stored: StoredPolicy;
+  /** What was overwritten: the put was conditioned on it. */
+  readonly over: StoredPolicy | "absent";
   /** Clean Rooms' own statements that were put back beside the configured ones; empty unless these are ignored. */
   readonly serviceManaged: readonly Statement[];
   /** How the success is known. `answer`: the service said so. `read`: an answer was lost and a read showed what was sent. */

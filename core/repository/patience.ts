@@ -9,7 +9,7 @@ export interface Patience {
   readonly sends: number;
   /** How often the write of one statement may be sent, at most, while others are faster with theirs. */
   readonly races: number;
-  /** How long Get is polled for what was written, at most. */
+  /** How long Get is polled for what was written, at most; 0: not at all, since whoever reads sees to it. */
   readonly confirmation: number;
   /** What the settling reads may take, together, after Stop or after the operation's own time. */
   readonly lastRead: number;

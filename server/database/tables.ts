@@ -67,4 +67,8 @@ export interface VersionRow {
   readonly follows: string | null;
   readonly intent_sequence: number;
   readonly outcome_sequence: number;
+  /** By the store's clock, in milliseconds since 1970; null: before this was noted. */
+  readonly settled_at: number | null;
+  /** The hash that it overwrote, `-` for no policy; null: what `follows` says. */
+  readonly replaced: string | null;
 }

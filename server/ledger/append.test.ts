@@ -25,11 +25,16 @@ onBothStores("appending", (store) => {
     ]);
     const queries = new CompiledQueries();
     const run = (again: boolean) =>
-      database.kysely
-        .transaction()
-        .execute((transaction) =>
-          append(transaction, batch, { queries, owner: "one", backend: "emulator", leaseUntil: 0, again }),
-        );
+      database.kysely.transaction().execute((transaction) =>
+        append(transaction, batch, {
+          queries,
+          owner: "one",
+          backend: "emulator",
+          leaseUntil: 0,
+          settledAt: 0,
+          again,
+        }),
+      );
     const expected = [true, true, false, true, true, false];
     const first = await run(false);
     deepEqual(first.done, expected);

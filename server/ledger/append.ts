@@ -29,6 +29,8 @@ export interface AppendContext {
   readonly backend: string;
   /** Until when a new intent is nobody else's. */
   readonly leaseUntil: Moment;
+  /** Now. */
+  readonly settledAt: Moment;
   /** It was tried before, and may have been committed: intents may be there already. */
   readonly again: boolean;
 }

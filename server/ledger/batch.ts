@@ -12,11 +12,13 @@ import {
 } from "./entry-content.js";
 import { entryHash } from "./entry-hash.js";
 import type { Moment } from "./lease-time.js";
-import type { PolicyVersion } from "./ledger.js";
-import { type AppliedWrite, follows, isSuperseded } from "./succession.js";
+import type { IntentOutcome, PolicyVersion } from "./ledger.js";
+import { type AppliedWrite, follows, isSuperseded, nothing } from "./succession.js";
 
 /** As it is written: the store may work out the end of the lease. */
 export type NewIntentRow = Omit<IntentRow, "lease_until"> & { readonly lease_until: Moment };
+
+type NewVersionRow = Omit<VersionRow, "settled_at"> & { readonly settled_at: Moment };
 
 /** The rows that a batch leaves, worked out in memory. */
 export class Batch {
@@ -26,7 +28,7 @@ export class Batch {
   readonly #intents: Map<string, NewIntentRow>;
   readonly #context: AppendContext;
   readonly #entries: EntryRow[] = [];
-  readonly #versions: VersionRow[] = [];
+  readonly #versions: NewVersionRow[] = [];
   readonly #changedIntents = new Set<string>();
 
   /** Of locked chains. */
@@ -81,7 +83,8 @@ export class Batch {
     const sequence = this.#entry(intent.arn, content);
     this.#setIntent({ ...row, settled_sequence: sequence, settlement_id: settlementId });
     if (version === null) return true;
-    this.versions.push(versionOf(intent.arn, version, intentContent(intent, row.owner, backend), content));
+    const intended = intentContent(intent, row.owner, backend);
+    this.versions.push(versionOf(intent.arn, version, intended, content, sequence));
     this.#versions.push({
       arn: intent.arn,
       version,
@@ -89,6 +92,8 @@ export class Batch {
       follows: write.follows,
       intent_sequence: row.sequence,
       outcome_sequence: sequence,
+      settled_at: this.#context.settledAt,
+      replaced: replacedBy(outcome),
     });
     const counted = { ...this.#chain(intent.arn), version };
     this.#chains.set(intent.arn, superseded ? counted : withCurrent(counted, write));
@@ -100,17 +105,30 @@ export class Batch {
     const changed = new Set(this.#entries.map((entry) => entry.arn));
     const intents = [...this.#changedIntents].flatMap((id) => this.#intents.get(id) ?? []);
     const chains = [...this.#chains.values()].filter((chain) => changed.has(chain.arn));
-    const insert = <Row extends object>(
-      table: string,
-      rows: readonly Row[],
-      build: () => Compilable,
-    ): Promise<unknown> =>
-      this.#context.queries.rows(transaction, `insert ${rows.length} of ${table}`, valuesOf(rows), build);
+    // A moment that the store works out is part of the words.
+    const worded = typeof this.#context.settledAt !== "number";
+    const insert = async (table: string, rows: readonly object[], build: () => Compilable) => {
+      if (worded) await transaction.executeQuery(build());
+      else {
+        const shape = `insert ${rows.length} of ${table}`;
+        await this.#context.queries.rows(transaction, shape, valuesOf(rows), build);
+      }
+    };
 
     await insert("ledger_entry", this.#entries, () =>
       transaction.insertInto("ledger_entry").values(this.#entries),
     );
-    await this.#writeIntents(transaction, intents);
+    await insert("ledger_intent", intents, () =>
+      transaction
+        .insertInto("ledger_intent")
+        .values(intents)
+        .onConflict((conflict) =>
+          conflict.column("intent_id").doUpdateSet(({ ref }) => ({
+            settled_sequence: ref("excluded.settled_sequence"),
+            settlement_id: ref("excluded.settlement_id"),
+          })),
+        ),
+    );
     if (this.#versions.length > 0) {
       await insert("ledger_version", this.#versions, () =>
         transaction.insertInto("ledger_version").values(this.#versions),
@@ -135,26 +153,6 @@ export class Batch {
           })),
         ),
     );
-  }
-
-  async #writeIntents(transaction: Transaction<Tables>, intents: readonly NewIntentRow[]): Promise<void> {
-    const query = () =>
-      transaction
-        .insertInto("ledger_intent")
-        .values(intents)
-        .onConflict((conflict) =>
-          conflict.column("intent_id").doUpdateSet(({ ref }) => ({
-            settled_sequence: ref("excluded.settled_sequence"),
-            settlement_id: ref("excluded.settlement_id"),
-          })),
-        );
-    // A moment that the store works out is part of the words.
-    const worked = intents.some((intent) => typeof intent.lease_until !== "number");
-    if (worked) await query().execute();
-    else {
-      const shape = `insert ${intents.length} of ledger_intent`;
-      await this.#context.queries.rows(transaction, shape, valuesOf(intents), query);
-    }
   }
 
   /** Appends to the chain; gives the sequence. */
@@ -184,6 +182,11 @@ export class Batch {
     this.#intents.set(row.intent_id, row);
     this.#changedIntents.add(row.intent_id);
   }
+}
+
+function replacedBy(outcome: IntentOutcome): string | null {
+  if (outcome.kind !== "applied" || outcome.replaced === undefined) return null;
+  return outcome.replaced === "absent" ? nothing : outcome.replaced;
 }
 
 function currentOf(chain: ChainRow): AppliedWrite | undefined {

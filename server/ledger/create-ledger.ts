@@ -13,6 +13,7 @@ import { type Intent, type Ledger, LedgerUnavailable } from "./ledger.js";
 import { type ListedRow, listPolicies } from "./list-policies.js";
 import { readHeads } from "./read-heads.js";
 import { currentVersion, pageOfVersions, versionByHash, versionByNumber } from "./read-versions.js";
+import { ReplacedStates } from "./replaced-states.js";
 import { verifyChains } from "./verify/verify-chains.js";
 
 export interface LedgerOptions {
@@ -34,6 +35,12 @@ export function createLedger(options: LedgerOptions): Ledger {
   const reading = { kysely, queries, kept, lists: new KeptLists<ListedRow>(database) };
   const leaseMilliseconds = options.leaseMilliseconds ?? 30_000;
   const moment = leaseMoment(database.kind, options.clock);
+  const replaced = new ReplacedStates({
+    database,
+    queries,
+    moment,
+    left: async (arn, version) => (await versionByNumber(reading, arn, version))?.policyHash,
+  });
   const iso = () => new Date(options.clock?.now() ?? Date.now()).toISOString();
 
   // Noted in every entry. Claimed once in the life of a database, so it is looked up until it is there.
@@ -45,6 +52,7 @@ export function createLedger(options: LedgerOptions): Ledger {
       owner,
       backend: backend ?? "unclaimed",
       leaseUntil: moment(leaseMilliseconds),
+      settledAt: moment(0),
       again,
     };
     const { done, versions } = await kysely
@@ -83,6 +91,7 @@ export function createLedger(options: LedgerOptions): Ledger {
     current: (arn) => reached(currentVersion(reading, arn)),
     versionByHash: (arn, policyHash) => reached(versionByHash(reading, arn, policyHash)),
     version: (arn, version) => reached(versionByNumber(reading, arn, version)),
+    replacedWithin: (arn, milliseconds) => reached(replaced.within(arn, milliseconds)),
     versions: (arn, page) => reached(pageOfVersions(reading, arn, page)),
     list: (filter) => reached(listPolicies(database, reading, filter)),
     async observeDrift(arn, observation, version) {

@@ -136,6 +136,7 @@ export function versionOf(
   version: number,
   intent: IntentContent,
   outcome: OutcomeContent,
+  outcomeSequence: number,
 ): PolicyVersion {
   return {
     arn,
@@ -149,5 +150,6 @@ export function versionOf(
     at: outcome.at,
     tokenName: intent.tokenName,
     requestId: intent.requestId,
+    outcomeSequence,
   };
 }

@@ -16,6 +16,7 @@ function version(id: string, number: number, characters = 0): PolicyVersion {
     at: "2026-01-01T00:00:00.000Z",
     tokenName: "alice",
     requestId: "request-1",
+    outcomeSequence: number * 2,
   };
 }
 

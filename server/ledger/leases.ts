@@ -2,7 +2,7 @@ import { PostgresAdapter, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.js";
 import { intentOf, readIntentContent, storedArn } from "./entry-content.js";
 import type { Moment } from "./lease-time.js";
-import type { Intent } from "./ledger.js";
+import type { OpenIntent } from "./ledger.js";
 
 export interface Lease {
   readonly owner: string;
@@ -15,7 +15,7 @@ export async function takeExpired(
   transaction: Transaction<Tables>,
   limit: number,
   lease: Lease,
-): Promise<readonly Intent[]> {
+): Promise<readonly OpenIntent[]> {
   const expired = transaction
     .selectFrom("ledger_intent")
     .select("intent_id")
@@ -39,10 +39,13 @@ export async function takeExpired(
     .innerJoin("ledger_entry as e", (join) =>
       join.onRef("e.arn", "=", "n.arn").onRef("e.sequence", "=", "n.sequence"),
     )
-    .select(["e.arn", "e.content"])
+    .select(["e.arn", "e.sequence", "e.content"])
     .where("n.intent_id", "in", ids)
     .orderBy("n.arn")
     .orderBy("n.sequence")
     .execute();
-  return rows.map((row) => intentOf(storedArn(row.arn), readIntentContent(row.content)));
+  return rows.map((row) => ({
+    ...intentOf(storedArn(row.arn), readIntentContent(row.content)),
+    sequence: row.sequence,
+  }));
 }

@@ -36,6 +36,7 @@ onBothStores("a ledger", (store) => {
       policyHash: hash("a"),
       knownBy: "answer",
       at: "2026-01-02T03:04:06.000Z",
+      outcomeSequence: 2,
     });
   });
 

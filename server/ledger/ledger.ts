@@ -36,6 +36,8 @@ export type IntentOutcome =
       readonly policyHash: PolicyHash | undefined;
       /** `answer`: AWS said so. `read`: a read showed it. */
       readonly knownBy: "answer" | "read";
+      /** What it overwrote, where this is known better than by the intent's condition. */
+      readonly replaced?: PolicyHash | "absent" | undefined;
     }
   | { readonly kind: "refused" | "failed" | "unknown"; readonly code: string; readonly message: string };
 
@@ -51,8 +53,16 @@ export interface PolicyVersion extends Actor {
   readonly policyHash: PolicyHash | undefined;
   readonly previousPolicyHash: PolicyHash | undefined;
   readonly knownBy: "answer" | "read";
-  /** When it was settled; ISO 8601, UTC. */
+  /** When it was settled, by the clock of the server that settled it; ISO 8601, UTC. */
   readonly at: string;
+  /** Of its outcome's entry: what is earlier in the chain was noted before it, whatever the servers' clocks say. */
+  readonly outcomeSequence: number;
+}
+
+/** An intent whose outcome is not known, as somebody else left it. */
+export interface OpenIntent extends Intent {
+  /** Of its entry. */
+  readonly sequence: number;
 }
 
 /** One line of a ledger's chain, to verify and to export. Every field but `entryHash` is hashed. */
@@ -124,13 +134,18 @@ export interface Ledger {
   /** Keeps an intent of this owner from being taken over. */
   renew(intent: Intent): Promise<void>;
   /** Takes over up to `limit` intents of any owner whose lease has expired, each under a new lease of this owner. */
-  takeExpired(limit: number): Promise<readonly Intent[]>;
+  takeExpired(limit: number): Promise<readonly OpenIntent[]>;
 
   /** The last applied version. */
   current(arn: ConfiguredAudienceModelArn): Promise<PolicyVersion | undefined>;
   /** The newest version that has this hash. */
   versionByHash(arn: ConfiguredAudienceModelArn, policyHash: PolicyHash): Promise<PolicyVersion | undefined>;
   version(arn: ConfiguredAudienceModelArn, version: number): Promise<PolicyVersion | undefined>;
+  /**
+   * What writes of the last so many milliseconds have replaced: hashes, or `-` for no policy. A read of AWS that shows one
+   * of these may lag behind what is there.
+   */
+  replacedWithin(arn: ConfiguredAudienceModelArn, milliseconds: number): Promise<ReadonlySet<string>>;
   /** Newest first. */
   versions(
     arn: ConfiguredAudienceModelArn,

@@ -50,12 +50,14 @@ function asVersion(row: {
   readonly version: number;
   readonly intent: string;
   readonly outcome: string;
+  readonly outcome_sequence: number;
 }): PolicyVersion {
   return versionOf(
     storedArn(row.arn),
     row.version,
     readIntentContent(row.intent),
     readOutcomeContent(row.outcome),
+    row.outcome_sequence,
   );
 }
 
@@ -71,7 +73,7 @@ function withTexts(chains: ReturnType<typeof chainsOf>) {
     .innerJoin("ledger_entry as o", (join) =>
       join.onRef("o.arn", "=", "v.arn").onRef("o.sequence", "=", "v.outcome_sequence"),
     )
-    .select(["i.content as intent", "o.content as outcome"]);
+    .select(["i.content as intent", "o.content as outcome", "v.outcome_sequence"]);
 }
 
 /** One more than asked for, where there are more. */

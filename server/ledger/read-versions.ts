@@ -14,7 +14,10 @@ export interface VersionReading {
   readonly kept: KeptVersions;
 }
 
-type Read = Pick<VersionRow, "arn" | "version"> & { readonly intent: string; readonly outcome: string };
+type Read = Pick<VersionRow, "arn" | "version" | "outcome_sequence"> & {
+  readonly intent: string;
+  readonly outcome: string;
+};
 
 /** Versions with the texts of the two entries that make them: what is shown is what is chained. */
 function query(kysely: Kysely<Tables>, arn: string) {
@@ -26,7 +29,7 @@ function query(kysely: Kysely<Tables>, arn: string) {
     .innerJoin("ledger_entry as o", (join) =>
       join.onRef("o.arn", "=", "v.arn").onRef("o.sequence", "=", "v.outcome_sequence"),
     )
-    .select(["v.arn", "v.version", "i.content as intent", "o.content as outcome"])
+    .select(["v.arn", "v.version", "i.content as intent", "o.content as outcome", "v.outcome_sequence"])
     .where("v.arn", "=", arn)
     .orderBy("v.version", "desc");
 }
@@ -107,5 +110,6 @@ function asVersion(row: Read): PolicyVersion {
     row.version,
     readIntentContent(row.intent),
     readOutcomeContent(row.outcome),
+    row.outcome_sequence,
   );
 }

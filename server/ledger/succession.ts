@@ -11,7 +11,7 @@ export interface AppliedWrite {
 }
 
 /** What stands for "no policy" where a hash would be. */
-const nothing = "-";
+export const nothing = "-";
 
 export function follows({ operation, previousPolicyHash }: NewIntent): string | null {
   return previousPolicyHash ?? (operation === "replace" ? null : nothing);

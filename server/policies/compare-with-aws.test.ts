@@ -60,6 +60,7 @@ describe("drift", () => {
   it("shows that the policy is gone", async () => {
     await create();
     await world.emulator.control.deletePolicy(arnText);
+    world.passLag();
     assert.equal((await compare()).state, "absent");
   });
 
@@ -68,6 +69,7 @@ describe("drift", () => {
     await one.service.delete({ arn, expected: { kind: "hash", policyHash }, actor: terraform });
     assert.equal((await compare()).state, "in-sync");
     await world.emulator.control.setPolicy(arnText, partner);
+    world.passLag();
     const { state, diff } = await compare();
     assert.equal(state, "drifted");
     assert.equal(diff?.added.length, 1);

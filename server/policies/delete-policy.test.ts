@@ -64,6 +64,7 @@ describe("delete", () => {
   it("of what is gone already is done; the ledger stops believing in it", async () => {
     const policyHash = await created();
     await world.emulator.control.deletePolicy(arnText);
+    world.passLag();
     const end = ended(await del({ kind: "hash", policyHash }), "deleted");
     assert.equal(end.how, "already-absent");
     assert.equal((await one.ledger.current(arn))?.policyHash, undefined);
@@ -75,6 +76,7 @@ describe("delete", () => {
 
   it("settles a lost answer by reading", async () => {
     const policyHash = await created();
+    world.passLag();
     world.emulator.control.addFault({
       kind: "reset",
       operation: "DeleteConfiguredAudienceModelPolicy",

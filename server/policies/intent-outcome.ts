@@ -14,7 +14,12 @@ export function putOutcome(end: CreateOutcome | UpdateOutcome | ReplaceOutcome):
     case "created":
     case "updated":
     case "replaced":
-      return { kind: "applied", policyHash: end.policyHash, knownBy: end.knownBy };
+      return {
+        kind: "applied",
+        policyHash: end.policyHash,
+        knownBy: end.knownBy,
+        replaced: end.over === "absent" ? "absent" : end.over.policyHash,
+      };
     default:
       return failureOutcome(end);
   }

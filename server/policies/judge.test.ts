@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type PolicyHash, parsePolicyHash, type StoredPolicy } from "@cleanroomsml/core/repository";
-import type { Intent, PolicyVersion } from "../ledger/ledger.js";
+import type { OpenIntent, PolicyVersion } from "../ledger/ledger.js";
 import { judge } from "./judge.js";
 import { arn, others, partner, partners } from "./testing/policies.js";
 
@@ -14,7 +14,7 @@ const before: StoredPolicy = { policy: partner, policyHash: hash("1") };
 const sent: StoredPolicy = { policy: partners, policyHash: hash("2") };
 const foreign: StoredPolicy = { policy: others, policyHash: hash("3") };
 
-const update: Intent = {
+const update: OpenIntent = {
   tokenName: "terraform",
   requestId: "r-1",
   arn,
@@ -23,13 +23,15 @@ const update: Intent = {
   canonicalPolicy: partners,
   previousPolicyHash: before.policyHash,
   intentId: "i-1",
+  // The clocks of servers differ: only the order in the chain counts.
   at: "2026-01-01T00:00:10.000Z",
+  sequence: 10,
 };
-const create: Intent = { ...update, operation: "create", previousPolicyHash: undefined };
-const replace: Intent = { ...update, operation: "replace", previousPolicyHash: undefined };
-const del: Intent = { ...update, operation: "delete", policy: undefined, canonicalPolicy: undefined };
+const create: OpenIntent = { ...update, operation: "create", previousPolicyHash: undefined };
+const replace: OpenIntent = { ...update, operation: "replace", previousPolicyHash: undefined };
+const del: OpenIntent = { ...update, operation: "delete", policy: undefined, canonicalPolicy: undefined };
 
-function version(stored: StoredPolicy | undefined, at: string): PolicyVersion {
+function version(stored: StoredPolicy | undefined, outcomeSequence: number): PolicyVersion {
   return {
     tokenName: "terraform",
     requestId: "r-other",
@@ -41,15 +43,16 @@ function version(stored: StoredPolicy | undefined, at: string): PolicyVersion {
     policyHash: stored?.policyHash,
     previousPolicyHash: undefined,
     knownBy: "answer",
-    at,
+    at: outcomeSequence < 10 ? "2026-01-01T00:00:20.000Z" : "2026-01-01T00:00:00.000Z",
+    outcomeSequence,
   };
 }
-const earlier = "2026-01-01T00:00:00.000Z";
-const later = "2026-01-01T00:00:20.000Z";
+const earlier = 9;
+const later = 12;
 
 type Row = readonly [
   says: string,
-  intent: Intent,
+  intent: OpenIntent,
   live: StoredPolicy | undefined,
   current: PolicyVersion | undefined,
   outcome: string,

@@ -1,16 +1,18 @@
 import { equivalentPolicies } from "@cleanroomsml/core/policy";
 import { configuredAudienceModelArnParts, type StoredPolicy } from "@cleanroomsml/core/repository";
-import type { Intent, IntentOutcome, PolicyVersion } from "../ledger/ledger.js";
+import type { IntentOutcome, OpenIntent, PolicyVersion } from "../ledger/ledger.js";
 
 /** What a read says of a write that nobody waits for any more. */
 export function judge(
-  intent: Intent,
+  intent: OpenIntent,
   live: StoredPolicy | undefined,
   current: PolicyVersion | undefined,
 ): IntentOutcome {
   // Somebody wrote through this ledger since, and what is there is theirs: it says nothing about this write.
   const explained =
-    current !== undefined && current.at >= intent.at && current.policyHash === live?.policyHash;
+    current !== undefined &&
+    current.outcomeSequence > intent.sequence &&
+    current.policyHash === live?.policyHash;
   if (explained) {
     return unknown("Superseded", `What is there was written by request ${current.requestId} since.`);
   }

@@ -37,7 +37,7 @@ describe("servers that die and lose answers", () => {
 });
 
 async function holds(steps: readonly Step[]): Promise<void> {
-  const world = await startWorld();
+  const world = await startWorld({}, { lagMilliseconds: 0 });
   try {
     const writers = new Writers(world);
     for (const one of steps) await writers.play(one);

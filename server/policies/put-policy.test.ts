@@ -91,6 +91,7 @@ describe("put", () => {
   it("says that there is no such policy when an update finds none", async () => {
     const created = written(await put(partner, absent));
     await world.emulator.control.deletePolicy(arnText);
+    world.passLag();
     ended(await put(partners, hash(created.live.policyHash)), "not-found");
     assert.equal(live(), undefined);
   });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { ReadFailed, StoredPolicy } from "@cleanroomsml/core/repository";
-import type { Intent, IntentOutcome, PolicyVersion } from "../ledger/ledger.js";
+import type { Intent, IntentOutcome, OpenIntent, PolicyVersion } from "../ledger/ledger.js";
 import { judge } from "./judge.js";
 import type { PolicyEnvironment } from "./policy-environment.js";
 
@@ -40,7 +40,7 @@ export async function resolveExpired(environment: PolicyEnvironment, signal?: Ab
 /** undefined: AWS could not be read now. */
 async function outcomeByReading(
   environment: PolicyEnvironment,
-  intent: Intent,
+  intent: OpenIntent,
   signal: AbortSignal | undefined,
 ): Promise<IntentOutcome | undefined> {
   const { logger, now, times } = environment;

@@ -2,6 +2,8 @@ import type { ChainRow, EntryRow, IntentRow, VersionRow } from "../../database/t
 import { intentOf, readEntryContent, storedArn } from "../entry-content.js";
 import { type AppliedWrite, follows, isSuperseded } from "../succession.js";
 
+/** What of a version follows from the entries. */
+type VersionMark = Omit<VersionRow, "settled_at" | "replaced">;
 type IntentMark = Pick<IntentRow, "intent_id" | "sequence" | "settled_sequence">;
 type ExpectedIntent = IntentMark & { readonly follows: string | null };
 
@@ -10,7 +12,7 @@ type ExpectedIntent = IntentMark & { readonly follows: string | null };
  * shows and which intents are open, so that a change of them is a change of history, too.
  */
 export class ExpectedRows {
-  readonly versions = new Map<number, VersionRow>();
+  readonly versions = new Map<number, VersionMark>();
   readonly intents = new Map<string, ExpectedIntent>();
   #current: AppliedWrite | undefined;
 
@@ -64,7 +66,7 @@ export class ExpectedRows {
 
   /** What differs in the tables. */
   compare(
-    versions: readonly VersionRow[],
+    versions: readonly VersionMark[],
     intents: readonly IntentMark[],
   ): readonly { readonly sequence: number; readonly message: string }[] {
     const faults: { sequence: number; message: string }[] = [];

@@ -2,13 +2,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { CleanRoomsMLClient } from "@cleanroomsml/core/aws";
-import { createPolicyRepository, type PolicyRepository } from "@cleanroomsml/core/repository";
+import type { PolicyRepository } from "@cleanroomsml/core/repository";
 import { createAwsPolicyStore } from "@cleanroomsml/core/repository/aws-store";
 import { type Emulator, type EmulatorModes, startEmulator } from "@cleanroomsml/emulator";
 import { type Database, openDatabase } from "../../database/index.js";
 import { createLedger, type Ledger } from "../../ledger/index.js";
 import type { Actor } from "../../ledger/ledger.js";
 import { createPolicyService, type PolicyServiceOptions } from "../create-policy-service.js";
+import { createLedgeredRepository, usualLagMilliseconds } from "../ledgered-repository.js";
 import { arnText } from "./policies.js";
 
 export const terraform: Actor = { tokenName: "terraform", requestId: "request-1" };
@@ -32,6 +33,8 @@ export interface World {
   until(condition: () => boolean | Promise<boolean>): Promise<void>;
   /** Moves the clock of all ledgers and services. */
   pass(milliseconds: number): void;
+  /** Moves it so far that what is read is no old answer any more. */
+  passLag(): void;
   close(): Promise<void>;
 }
 
@@ -44,28 +47,43 @@ export async function all<T>(iterable: AsyncIterable<T>): Promise<readonly T[]> 
 
 export const leaseMilliseconds = 30_000;
 
-export async function startWorld(modes: Partial<EmulatorModes> = {}): Promise<World> {
+export interface WorldOptions {
+  /** For so long reads may lag behind writes: by the clock that `pass` moves. */
+  readonly lagMilliseconds?: number;
+  /** Default: SQLite, in a folder of its own. */
+  readonly database?: Database;
+}
+
+export async function startWorld(
+  modes: Partial<EmulatorModes> = {},
+  { lagMilliseconds = usualLagMilliseconds, ...options }: WorldOptions = {},
+): Promise<World> {
   const folder = await mkdtemp(path.join(tmpdir(), "policies-"));
   const emulator = await startEmulator({ port: 0, models: [arnText], modes });
-  const database = await openDatabase({ kind: "sqlite", folder });
+  const database = options.database ?? (await openDatabase({ kind: "sqlite", folder }));
   const client = new CleanRoomsMLClient({
     endpoint: emulator.url,
     region: "us-east-1",
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
     maxAttempts: 1,
   });
-  const repository = createPolicyRepository({
-    store: createAwsPolicyStore({ client }),
-    patience: { firstPause: 1, longestPause: 5, confirmation: 200 },
-  });
   let passed = 0;
   const clock = { now: () => Date.now() + passed };
+  const ledgerOf = (owner: string) => createLedger({ database, owner, clock, leaseMilliseconds });
+  const repositoryOver = (ledger: Ledger) =>
+    createLedgeredRepository({
+      store: createAwsPolicyStore({ client }),
+      ledger,
+      lagMilliseconds,
+      patience: { firstPause: 1, longestPause: 5 },
+    });
   return {
     emulator,
     database,
-    repository,
+    repository: repositoryOver(ledgerOf("nobody")),
     replica(owner, options = {}) {
-      const ledger = createLedger({ database, owner, clock, leaseMilliseconds });
+      const ledger = ledgerOf(owner);
+      const repository = repositoryOver(ledger);
       const times = { rereading: 1 };
       return { service: createPolicyService({ repository, ledger, clock, times, ...options }), ledger };
     },
@@ -78,6 +96,9 @@ export async function startWorld(modes: Partial<EmulatorModes> = {}): Promise<Wo
     },
     pass(milliseconds) {
       passed += milliseconds;
+    },
+    passLag() {
+      passed += lagMilliseconds;
     },
     async close() {
       client.destroy();

@@ -3,11 +3,11 @@
  * Creates the policy and then lives on without doing anything.
  */
 import { CleanRoomsMLClient } from "@cleanroomsml/core/aws";
-import { createPolicyRepository } from "@cleanroomsml/core/repository";
 import { createAwsPolicyStore } from "@cleanroomsml/core/repository/aws-store";
 import { openDatabase } from "../../database/index.js";
 import { createLedger } from "../../ledger/index.js";
 import { createPolicyService } from "../create-policy-service.js";
+import { createLedgeredRepository } from "../ledgered-repository.js";
 import { arn } from "./policies.js";
 
 const [endpoint = "", folder = "", policy = ""] = process.argv.slice(2);
@@ -18,10 +18,9 @@ const client = new CleanRoomsMLClient({
   maxAttempts: 1,
 });
 const database = await openDatabase({ kind: "sqlite", folder });
-const service = createPolicyService({
-  repository: createPolicyRepository({ store: createAwsPolicyStore({ client }) }),
-  ledger: createLedger({ database, owner: "killed" }),
-});
+const ledger = createLedger({ database, owner: "killed" });
+const store = createAwsPolicyStore({ client });
+const service = createPolicyService({ repository: createLedgeredRepository({ store, ledger }), ledger });
 const actor = { tokenName: "terraform", requestId: "killed" };
 await service.put({ arn, policy, expected: { kind: "absent" }, actor });
 setInterval(() => {}, 60_000);

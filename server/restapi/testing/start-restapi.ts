@@ -1,13 +1,16 @@
 import { createServer } from "node:http";
 import { CleanRoomsMLClient } from "@cleanroomsml/core/aws";
-import { createPolicyRepository } from "@cleanroomsml/core/repository";
 import { createAwsPolicyStore } from "@cleanroomsml/core/repository/aws-store";
 import type { Emulator } from "@cleanroomsml/emulator";
 import express from "express";
 import type { Token } from "../../access/access.js";
 import type { Database } from "../../database/database.js";
 import { createLedger, type Ledger } from "../../ledger/index.js";
-import { createPolicyService, type PolicyServiceOptions } from "../../policies/index.js";
+import {
+  createLedgeredRepository,
+  createPolicyService,
+  type PolicyServiceOptions,
+} from "../../policies/index.js";
 import { createPlanSessions, type PlanSessionsOptions } from "../create-plan-sessions.js";
 import { createRestapiRouter, sendRestapiProblem } from "../router.js";
 import { createTextDocuments } from "../text-documents.js";
@@ -51,11 +54,12 @@ export async function startRestapi({
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
     maxAttempts: 1,
   });
-  const repository = createPolicyRepository({
-    store: createAwsPolicyStore({ client }),
-    patience: { firstPause: 1, longestPause: 5, confirmation: 200 },
-  });
   const ledger = createLedger({ database, owner });
+  const repository = createLedgeredRepository({
+    store: createAwsPolicyStore({ client }),
+    ledger,
+    patience: { firstPause: 1, longestPause: 5 },
+  });
   const app = express();
   app.use(
     "/restapi",
