@@ -19,17 +19,31 @@ export type WrittenMembers =
   | { readonly kind: "members"; readonly members: readonly WrittenMember[] }
   | { readonly kind: "malformed"; readonly faults: readonly PolicyFault[] };
 
+export interface ReadJsonMembersOptions {
+  /**
+   * Only a fault of syntax, and a repeated name of the object itself, is one: whatever the values repeat inside is none of
+   * the reader's business. Default false.
+   */
+  readonly onlyNames?: boolean;
+}
+
 /**
  * The members of a JSON object, for those who carry a policy inside another document and must not change a character
  * of it. As strict as a policy is read: a repeated name, which `JSON.parse` passes over in silence, is a fault.
  */
-export function readJsonMembers(text: string): WrittenMembers {
+export function readJsonMembers(
+  text: string,
+  { onlyNames = false }: ReadJsonMembersOptions = {},
+): WrittenMembers {
   const faults = new FaultList();
   const root = parseJson(text, faults);
   if (root !== undefined && root.type !== "object") {
     faults.malformed("wrong-type", ROOT, `A JSON object is expected, not ${describeJson(root)}.`);
   }
-  if (root?.type !== "object" || faults.isMalformed) return { kind: "malformed", faults: faults.all };
+  const repeated =
+    root?.type === "object" && new Set(root.members.map(({ name }) => name)).size < root.members.length;
+  if (root?.type !== "object" || (onlyNames ? repeated : faults.isMalformed))
+    return { kind: "malformed", faults: faults.all };
   return {
     kind: "members",
     members: root.members.map(({ name, value }) => ({

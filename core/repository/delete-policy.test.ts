@@ -146,6 +146,35 @@ describe("delete", () => {
     });
   });
 
+  describe("by a store that deletes only what was read", () => {
+    const mode = { deleteCondition: "last-read" } as const;
+
+    it("meets what somebody wrote in between: PolicyConflict, and it is not deleted", async () => {
+      const { store, repository, held } = fixture(policy, mode);
+      const expected = held();
+      store.meet("delete", { before: () => void store.write(policyOf(human)) });
+      const outcome = expectKind(await repository.delete({ arn, expected }), "conflict");
+      assert.equal(outcome.earlierSendLost, false);
+      assert.deepEqual(sids(held().policy), ["Human"]);
+    });
+
+    it("meets the same in other words: deletes that", async () => {
+      const { store, repository, held } = fixture(policy, mode);
+      const expected = held();
+      store.meet("delete", { before: () => void store.write(rewritten(policy)) });
+      expectKind(await repository.delete({ arn, expected }), "deleted");
+      assert.equal(store.current, undefined);
+    });
+
+    it("refuses again and again while nothing else is to be read: contended, nothing was deleted", async () => {
+      const { store, repository, held } = fixture(policy, mode);
+      const refusal = { throws: store.error("delete", "refused", "PolicyConflict") };
+      store.meet("delete", refusal, refusal, refusal, refusal, refusal);
+      expectKind(await repository.delete({ arn, expected: held() }), "contended");
+      assert.equal(held().policy, policy);
+    });
+  });
+
   describe("while Clean Rooms' own statements are ignored", () => {
     const ignoring = { arn, ignoreServiceManagedStatements: true };
 

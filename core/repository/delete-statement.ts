@@ -121,7 +121,8 @@ async function deletePolicyOf(
     },
   });
   if (end.kind !== "answered") {
-    return end.kind === "failed" || end.kind === "outcome-unknown" ? end : asOutcome(end, input);
+    if (end.kind === "failed" || end.kind === "outcome-unknown" || end.kind === "contended") return end;
+    return asOutcome(end, input);
   }
   return {
     kind: "deleted",

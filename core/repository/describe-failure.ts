@@ -81,17 +81,17 @@ export function describeFailure(
       ]);
     case "model-not-found":
       return words("ModelNotFound", "Configured Audience Model Not Found", [
-        `There is no configured audience model ${arn}, or ${advice.tellsInnerMatters ? "these" : "the server's"} credentials cannot see it. AWS said: ${said(failure.error)}`,
+        `There is no configured audience model ${arn}, or ${advice.tellsInnerMatters ? "these" : "the server's"} credentials cannot see it. ${speaker(failure.error)} said: ${said(failure.error)}`,
         advice.modelNotFound,
       ]);
     case "rejected":
       return words("PolicyRejected", "Policy Rejected", [
-        `AWS does not accept this policy for ${arn}. It said: ${said(failure.error)}${modelNote(failure.model)}`,
+        `${speaker(failure.error)} does not accept this policy for ${arn}. It said: ${said(failure.error)}${modelNote(failure.model)}`,
         "Correct the policy. Only cleanrooms-ml:StartAudienceGenerationJob can be granted across accounts.",
       ]);
     case "refused":
       return words("WriteRefused", "Policy Write Refused", [
-        `AWS refused to write the policy of ${arn}. It said: ${said(failure.error)}`,
+        `${speaker(failure.error)} refused to write the policy of ${arn}. It said: ${said(failure.error)}`,
         failure.settling
           ? `The policy could not be read to find out why: ${advice.tellsInnerMatters ? said(failure.settling) : failure.settling.code}`
           : `Either the policy was changed in between, or the request was refused for another reason; ${failure.reads} ${failure.reads === 1 ? "read" : "reads"} showed ${shown(failure.observed)} and did not tell which.`,
@@ -99,21 +99,23 @@ export function describeFailure(
       ]);
     case "contended":
       return words("WriteContended", "Policy Kept Changing", [
-        `Other writers kept changing the policy of ${arn} between reading and writing it; it was tried ${failure.attempts} times. AWS said: ${said(failure.error)}`,
+        `Other writers kept changing the policy of ${arn} between reading and writing it; it was tried ${failure.attempts} times. ${speaker(failure.error)} said: ${said(failure.error)}`,
         advice.contended,
       ]);
     case "outcome-unknown":
       return words("OutcomeUnknown", "Outcome Unknown", outcomeUnknown(failure, audience));
     case "failed": {
       const { code, summary, happened, todo } = describeStoreError(failure.error, audience);
-      const nothing = failure.error.operation === "get" ? "" : " Nothing was written.";
+      // Who words failures itself says that, too.
+      const says = failure.error.words !== undefined || failure.error.operation === "get";
+      const nothing = says ? "" : " Nothing was written.";
       return words(code, summary, [`${happened}.${nothing}`, `Configured audience model: ${arn}`, todo]);
     }
   }
 }
 
 function words(code: FailureCode, summary: string, paragraphs: readonly string[]): FailureDescription {
-  return { code, summary, detail: paragraphs.join("\n\n") };
+  return { code, summary, detail: paragraphs.filter((paragraph) => paragraph !== "").join("\n\n") };
 }
 
 function tooLong(failure: PolicyTooLong, advice: Advice): readonly string[] {
@@ -163,6 +165,11 @@ function count(statements: readonly Statement[]): string {
 function said(error: StoreError): string {
   const id = error.requestId === undefined ? "" : `, request id ${error.requestId}`;
   return `${error.message} (${error.code}${id})`;
+}
+
+/** At the beginning of a sentence. */
+function speaker({ speaker: name }: StoreError): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function shown(observed: StoredPolicy | "absent" | undefined): string {

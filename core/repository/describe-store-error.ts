@@ -23,6 +23,13 @@ const WHAT: Readonly<Record<StoreOperation, string>> = {
 
 /** A failed call in words: what AWS or the network said, and what to do about it. */
 export function describeStoreError(error: StoreError, audience: Audience): StoreErrorDescription {
+  const ours = describe(error, audience);
+  if (error.words === undefined) return ours;
+  const { summary, detail } = error.words;
+  return { code: ours.code, summary, happened: sentence(detail), todo: "" };
+}
+
+function describe(error: StoreError, audience: Audience): StoreErrorDescription {
   const doing = WHAT[error.operation];
   const advice = adviceFor[audience];
   const tells = advice.tellsInnerMatters || error.kind === "refused" || error.kind === "invalid";

@@ -44,6 +44,7 @@ describe("core/repository", () => {
       "parseConfiguredAudienceModelArn",
       "parsePolicyHash",
       "parseStatement",
+      "redact",
       "serviceManagedStatements",
       "systemClock",
     ]);

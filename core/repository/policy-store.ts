@@ -20,9 +20,14 @@ export interface StoreCall {
   readonly signal: AbortSignal;
 }
 
+export interface DeleteCall extends StoreCall {
+  /** The policy that was just read, and is to be deleted. AWS has no use for it; a store that has refuses another one. */
+  readonly lastRead?: PolicyHash | undefined;
+}
+
 /**
  * Where policies live: the port that the repository writes through. Adapters: `aws-store.ts`, over the Clean Rooms ML
- * client. Every failure is a {@link import("./store-error.js").StoreError}; whatever else is thrown is taken for
+ * client, and `http-store/`, over our own resource server. Every failure is a {@link import("./store-error.js").StoreError}; whatever else is thrown is taken for
  * a failure of unknown outcome.
  */
 export interface PolicyStore {
@@ -35,8 +40,8 @@ export interface PolicyStore {
     condition: PutCondition,
     call: StoreCall,
   ): Promise<StoredPolicy>;
-  /** Deletes without a condition: the API has none. */
-  delete(arn: ConfiguredAudienceModelArn, call: StoreCall): Promise<"deleted" | "absent">;
+  /** Deletes; over AWS without a condition, since the API has none. A failed condition is a StoreError `refused`. */
+  delete(arn: ConfiguredAudienceModelArn, call: DeleteCall): Promise<"deleted" | "absent">;
   /** Whether the configured audience model itself exists. */
   modelExists(arn: ConfiguredAudienceModelArn, call: StoreCall): Promise<boolean>;
 }

@@ -44,9 +44,20 @@ export interface StoreErrorDetails {
   readonly action?: string | undefined;
   /** Host, and port where it matters, that was called. */
   readonly endpoint?: string | undefined;
+  /** Who answered, for messages. Default `AWS`. */
+  readonly speaker?: string | undefined;
+  /** What a store that words its failures itself (a server) says of this one: they take the place of ours. */
+  readonly words?: StoreErrorWords | undefined;
   /** With kind `aborted`: surely nothing of the call reached the service. Default false. */
   readonly neverSent?: boolean | undefined;
   readonly cause?: unknown;
+}
+
+export interface StoreErrorWords {
+  /** Title Case, no full stop. */
+  readonly summary: string;
+  /** What happened and what to do. */
+  readonly detail: string;
 }
 
 /** The one error that a PolicyStore rejects with. */
@@ -61,6 +72,8 @@ export class StoreError extends Error {
   readonly action: string | undefined;
   readonly endpoint: string | undefined;
   readonly neverSent: boolean;
+  readonly speaker: string;
+  readonly words: StoreErrorWords | undefined;
 
   constructor(details: StoreErrorDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -73,5 +86,7 @@ export class StoreError extends Error {
     this.action = details.action;
     this.endpoint = details.endpoint;
     this.neverSent = details.neverSent ?? false;
+    this.speaker = details.speaker ?? "AWS";
+    this.words = details.words;
   }
 }

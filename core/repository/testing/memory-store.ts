@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type PolicyHash, parsePolicyHash } from "../policy-hash.js";
-import type { PolicyStore, PutCondition, StoreCall, StoredPolicy } from "../policy-store.js";
+import type { DeleteCall, PolicyStore, PutCondition, StoreCall, StoredPolicy } from "../policy-store.js";
 import { StoreError, type StoreErrorKind, type StoreOperation } from "../store-error.js";
 
 /** What AWS does not document, as switches. */
@@ -15,6 +15,8 @@ export interface MemoryStoreModes {
   readonly hash: "version" | "content";
   /** What Delete says of an absent policy. */
   readonly deleteAbsent: "absent" | "deleted";
+  /** Whether Delete refuses another policy than the one that was read, as a store over a server does. */
+  readonly deleteCondition: "none" | "last-read";
 }
 
 const defaults: MemoryStoreModes = {
@@ -23,6 +25,7 @@ const defaults: MemoryStoreModes = {
   staleReads: 0,
   hash: "version",
   deleteAbsent: "absent",
+  deleteCondition: "none",
 };
 
 /** What a policy store is asked for. */
@@ -124,9 +127,11 @@ export class MemoryPolicyStore implements PolicyStore {
     });
   }
 
-  delete(_arn: string, call: StoreCall): Promise<"deleted" | "absent"> {
+  delete(_arn: string, call: DeleteCall): Promise<"deleted" | "absent"> {
     return this.#run("delete", "delete", call, () => {
       if (this.#current === undefined) return this.modes.deleteAbsent;
+      if (this.modes.deleteCondition === "last-read" && this.#current.policyHash !== call.lastRead)
+        throw this.error("delete", "refused", "PolicyConflict", "Condition not met.");
       this.#apply("delete", undefined);
       return "deleted";
     });
