@@ -2,6 +2,7 @@ import type { ConfiguredAudienceModelArn, PolicyRepository } from "@cleanroomsml
 import { DiagnosticError } from "terraform-plugin-framework-ts";
 import { ARN_ATTRIBUTE } from "./attributes/configured-audience-model-arn.js";
 import type { AwsRuntime } from "./runtime.js";
+import { createStatementRecord, type StatementRecord } from "./statement-record.js";
 import { createWrittenPolicies, type WrittenPolicies } from "./written-policies.js";
 
 /** What `configure` hands to every resource and data source. */
@@ -11,6 +12,7 @@ export interface ConfiguredSession {
   readonly kind: "configured";
   readonly runtime: AwsRuntime;
   readonly written: WrittenPolicies;
+  readonly statements: StatementRecord;
   /** The policies that were refreshed since the provider was configured. */
   readonly refreshed: Set<ConfiguredAudienceModelArn>;
   readonly planned: PlannedPolicies;
@@ -39,6 +41,7 @@ export function configuredSession(
     kind: "configured",
     runtime,
     written: createWrittenPolicies(),
+    statements: createStatementRecord(),
     refreshed: new Set(),
     planned: { create: new Set(), destroy: new Set() },
     mayBeApplying,

@@ -13,27 +13,29 @@ import type { ConfiguredAudienceModelArn } from "@cleanroomsml/core/repository";
  *
  * A tainted resource, and a replacement in the ordinary order, delete first and are not held up. The same goes for a
  * creation that was refused because the policy is there: a deletion that comes after it is that of the old name.
+ * Of statements of policies the same is true, by their import id.
+ *
  * The record lives as long as the configuration of the provider: with a debugger attached one process serves many
  * commands, and each of them configures anew.
  */
-export interface WrittenPolicies {
+export interface WrittenPolicies<K extends string = ConfiguredAudienceModelArn> {
   /** Whether the policy was, or may have been, written since the provider was configured. */
-  has(arn: ConfiguredAudienceModelArn): boolean;
-  add(arn: ConfiguredAudienceModelArn): void;
+  has(arn: K): boolean;
+  add(arn: K): void;
   /** Whether another instance was to create the policy and was refused, because it is there. */
-  wasRefused(arn: ConfiguredAudienceModelArn): boolean;
-  addRefused(arn: ConfiguredAudienceModelArn): void;
+  wasRefused(arn: K): boolean;
+  addRefused(arn: K): void;
   /**
    * Runs an operation when those begun before on the same ARN have ended, so that none of them falls between its look
    * at the record and its write. Terraform runs ten operations at a time.
    */
-  inTurn<T>(arn: ConfiguredAudienceModelArn, operation: () => Promise<T>): Promise<T>;
+  inTurn<T>(arn: K, operation: () => Promise<T>): Promise<T>;
 }
 
-export function createWrittenPolicies(): WrittenPolicies {
-  const written = new Set<ConfiguredAudienceModelArn>();
-  const refused = new Set<ConfiguredAudienceModelArn>();
-  const last = new Map<ConfiguredAudienceModelArn, Promise<unknown>>();
+export function createWrittenPolicies<K extends string = ConfiguredAudienceModelArn>(): WrittenPolicies<K> {
+  const written = new Set<K>();
+  const refused = new Set<K>();
+  const last = new Map<K, Promise<unknown>>();
   return {
     has: (arn) => written.has(arn),
     add: (arn) => void written.add(arn),

@@ -13,6 +13,7 @@ import {
 } from "terraform-plugin-framework-ts";
 import { ARN_ATTRIBUTE } from "../attributes/configured-audience-model-arn.js";
 import { policyTimeouts } from "../attributes/timeouts.js";
+import { noteWholePolicyPlanned } from "../beside-whole-policy.js";
 import type { Session } from "../session.js";
 import {
   cutsOffAtDestroy,
@@ -43,7 +44,10 @@ export async function modifyPolicyPlan(
     }
     return undefined;
   }
-  if (arn !== undefined) await checkRegion(arn, call);
+  if (arn !== undefined) {
+    noteWholePolicyPlanned(arn, call);
+    await checkRegion(arn, call);
+  }
   if (state === null && arn !== undefined) {
     note(arn, "create", call);
     await lookAtOverwritten(arn, plan, call);

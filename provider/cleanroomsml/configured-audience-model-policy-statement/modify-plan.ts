@@ -1,0 +1,124 @@
+import { parsePolicy } from "@cleanroomsml/core/policy";
+import {
+  type ConfiguredAudienceModelArn,
+  parseConfiguredAudienceModelArn,
+} from "@cleanroomsml/core/repository";
+import {
+  isKnown,
+  type ModifyPlanRequest,
+  type ModifyPlanResult,
+  type Plan,
+  type ResourceCall,
+  UNKNOWN,
+} from "terraform-plugin-framework-ts";
+import { ARN_ATTRIBUTE } from "../attributes/configured-audience-model-arn.js";
+import { noteStatementPlanned } from "../beside-whole-policy.js";
+import { RENAMED } from "../configured-audience-model-policy/renamed-warning.js";
+import type { Session } from "../session.js";
+import type { StatementSchema, StatementState } from "./schema.js";
+import { statementKey } from "./statement-key.js";
+import { knownStatement, meanTheSame, statementOf } from "./statement-of.js";
+
+type StatementPlan = Plan<StatementSchema>;
+
+/**
+ * Fills in the effect, and keeps the state's words where the configuration means the same. Warns of what can be seen
+ * before the apply: two resources for one statement, and one for the whole policy beside it. Asks nothing of AWS.
+ */
+export async function modifyStatementPlan(
+  { plan, state, config }: ModifyPlanRequest<StatementSchema>,
+  call: ResourceCall<Session>,
+): Promise<ModifyPlanResult<StatementSchema> | undefined> {
+  const arn = arnOf((plan ?? state)?.configured_audience_model_arn);
+  const sid = (plan ?? state)?.sid;
+  if (arn !== undefined && typeof sid === "string") {
+    if (plan === null) note("destroy", arn, sid, call);
+    else if (state === null) note("create", arn, sid, call);
+  }
+  if (plan === null || config === null) return undefined;
+  if (arn !== undefined) {
+    noteStatementPlanned(arn, call);
+    await checkRegion(arn, call);
+  }
+  const next = { ...plan, effect: plannedEffect(plan, config.effect) };
+  const isReplaced = state === null || arn !== state.configured_audience_model_arn || sid !== state.sid;
+  return { plan: isReplaced ? next : inTheWordsOf(state, next, arn) };
+}
+
+/** What the configuration leaves out follows from `statement_json`. */
+function plannedEffect(plan: StatementPlan, configured: StatementPlan["effect"]): StatementPlan["effect"] {
+  if (configured !== null) return configured;
+  if (plan.statement_json === null) return "Allow";
+  const text = knownStatement(plan);
+  const parsed = text === undefined ? undefined : parsePolicy(`{"Statement":[${text}]}`);
+  return parsed?.kind === "policy" ? (parsed.policy.statements[0]?.effect ?? UNKNOWN) : UNKNOWN;
+}
+
+/** Another spelling is no change: an argument stays as it was wherever Terraform allows that. */
+function inTheWordsOf(
+  state: StatementState,
+  plan: StatementPlan,
+  arn: ConfiguredAudienceModelArn,
+): StatementPlan {
+  const text = knownStatement(plan);
+  if (text === undefined || !meanTheSame(text, statementOf(state), arn)) return plan;
+  if ((plan.statement_json === null) !== (state.statement_json === null)) return plan;
+  const kept = <T, S>(planned: T, prior: S | null): T | S =>
+    planned === null || prior === null ? planned : prior;
+  return {
+    ...plan,
+    actions: kept(plan.actions, state.actions),
+    not_actions: kept(plan.not_actions, state.not_actions),
+    resources: kept(plan.resources, state.resources),
+    not_resources: kept(plan.not_resources, state.not_resources),
+    principals: state.principals,
+    not_principals: state.not_principals,
+    condition: state.condition,
+  };
+}
+
+/** Two instances planned for one statement, in ways that each is planned once. */
+function note(
+  what: "create" | "destroy",
+  arn: ConfiguredAudienceModelArn,
+  sid: string,
+  call: ResourceCall<Session>,
+): void {
+  const session = call.providerData;
+  if (session.kind !== "configured") return;
+  const { planned } = session.statements;
+  const key = statementKey(arn, sid);
+  const isRepeated = planned[what].has(key);
+  planned[what].add(key);
+  if (session.mayBeApplying) return;
+  if (what === "create" && isRepeated) {
+    call.diagnostics.addAttributeWarning(
+      "sid",
+      "Statement Managed Twice",
+      `More than one resource in this plan adds the statement ${sid} to the policy of ${arn}: the second one will be refused. Keep ` +
+        "one block for one statement, or give them different Sids.",
+    );
+  }
+  if (!planned.create.has(key) || !planned.destroy.has(key)) return;
+  call.diagnostics.addWarning(
+    "Statement Destroyed and Created Again",
+    `This plan destroys one resource for the statement ${sid} of the policy of ${arn} and creates another one. In between the ` +
+      `statement is gone, and whoever it allows something is cut off; or the creation comes first, and is refused.\n\n${RENAMED}`,
+  );
+}
+
+/** An ARN whose region cannot be addressed is known to fail: say so before anything is applied. */
+async function checkRegion(arn: ConfiguredAudienceModelArn, call: ResourceCall<Session>): Promise<void> {
+  const session = call.providerData;
+  if (session.kind !== "configured") return;
+  const found = await session.runtime.repositoryFor(arn);
+  if (found.kind === "fault") {
+    call.diagnostics.addAttributeError(ARN_ATTRIBUTE, found.fault.summary, found.fault.detail);
+  }
+}
+
+function arnOf(text: unknown): ConfiguredAudienceModelArn | undefined {
+  if (typeof text !== "string" || !isKnown(text)) return undefined;
+  const parsed = parseConfiguredAudienceModelArn(text);
+  return parsed.kind === "arn" ? parsed.arn : undefined;
+}

@@ -1,0 +1,69 @@
+import {
+  type Call,
+  type Config,
+  isUnknown,
+  Path,
+  type ValidateConfigRequest,
+} from "terraform-plugin-framework-ts";
+import {
+  addStatementFaults,
+  isWhollyKnown,
+  statementFaults,
+  statementTextFaults,
+} from "../policy-statement/index.js";
+import type { StatementSchema } from "./schema.js";
+import { hasSid, withSid } from "./statement-json.js";
+
+/** Says what is wrong with the statement, as far as it is known. */
+export function validateStatementConfig(
+  { config }: ValidateConfigRequest<StatementSchema>,
+  { diagnostics }: Call,
+): void {
+  const { statement_json: json, sid } = config;
+  if (isUnknown(json)) return;
+  if (json === null) {
+    if (isWhollyKnown(config)) addStatementFaults(statementFaults(config), new Path(), diagnostics);
+    return;
+  }
+  const besides = argumentsBesides(config);
+  if (besides.length > 0) {
+    const many = besides.length > 1;
+    diagnostics.addAttributeError(
+      "statement_json",
+      "Statement Given Twice",
+      `statement_json says the whole statement: leave ${besides.join(", ")} out beside it, or leave it out beside ${many ? "these" : "this"}.`,
+    );
+    return;
+  }
+  const name = typeof sid === "string" ? sid : "Sid";
+  for (const { message } of statementTextFaults(withSid(json, name))) {
+    diagnostics.addAttributeError("statement_json", "Invalid Statement", message);
+  }
+  if (diagnostics.hasError || typeof sid !== "string" || !hasSid(json)) return;
+  const written: unknown = JSON.parse(json).Sid;
+  if (written !== sid) {
+    diagnostics.addAttributeError(
+      "statement_json",
+      "Sid Differs",
+      `The Sid in statement_json is ${JSON.stringify(written)}, and sid is ${JSON.stringify(sid)}. Leave it out of the JSON, or make both the same.`,
+    );
+  }
+}
+
+function argumentsBesides(config: Config<StatementSchema>): readonly string[] {
+  const { effect, actions, not_actions, resources, not_resources, principals, not_principals, condition } =
+    config;
+  const all = {
+    effect,
+    actions,
+    not_actions,
+    resources,
+    not_resources,
+    principals,
+    not_principals,
+    condition,
+  };
+  return Object.entries(all).flatMap(([name, value]) =>
+    value === null || (Array.isArray(value) && value.length === 0) || isUnknown(value) ? [] : [name],
+  );
+}
