@@ -83,7 +83,7 @@ describe("cleanroomsml", () => {
     it("exits 0 and counts the statements of a valid policy", () => {
       const run = cleanroomsml(["policy", "check", file("valid.json", policy("111122223333"))]);
       assert.deepEqual({ exit: run.exit, stderr: run.stderr }, { exit: 0, stderr: "" });
-      assert.match(run.stdout, /^Valid: 1 statement, \d+ characters\.\n$/);
+      assert.match(run.stdout, /^Valid: 1 statement, \d+ characters\./m);
     });
 
     it("exits 1 and names the JSON path of each finding", () => {

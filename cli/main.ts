@@ -78,14 +78,33 @@ function commands(ends: Ends): Command {
         ),
       ),
     );
+  provider
+    .command("import-config")
+    .description("write import and resource blocks for the policies of all configured audience models")
+    .option(
+      "--region <name>",
+      "region to look in (repeatable; default: AWS_REGION, then the profile)",
+      collect,
+      [],
+    )
+    .option("--output <folder>", "where to write the files; - is standard output", "-")
+    .option("--profile <name>", "profile of the shared configuration files (default: AWS_PROFILE)")
+    .option("--endpoint <url>", "another address than AWS's own, for example the emulator's")
+    .action((options) =>
+      ends(import("./commands/provider-import-config.js").then(({ importConfig }) => importConfig(options))),
+    );
 
   const policy = program.command("policy").description("look at policy documents; - reads standard input");
   policy
     .command("check")
     .description("is it a valid policy for a configured audience model? exit 0 yes, 1 findings, 2 bad input")
     .argument("<file>", "a policy document (JSON)")
-    .action((file) =>
-      ends(import("./commands/policy-check.js").then(({ checkPolicy }) => checkPolicy(file))),
+    .option("--arn <arn>", "the configured audience model it is for (default: the one that the policy names)")
+    .option("--format <name>", "text, json or sarif", "text")
+    .option("--lint <level>", "what is probably a mistake: error (exit 1), warn or off", "warn")
+    .option("--lint-ignore <code>", "a code of the lint not to report (repeatable)", collect, [])
+    .action((file, options) =>
+      ends(import("./commands/policy-check.js").then(({ checkPolicy }) => checkPolicy(file, options))),
     );
   policy
     .command("equal")
