@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { hclText } from "../hcl/index.js";
 import { buildProvider, type ProviderBundle } from "./build.js";
 
 /** Where an installation lies. */
@@ -68,7 +69,7 @@ function terraformConfiguration(mirror: string): string {
   return [
     "provider_installation {",
     "  filesystem_mirror {",
-    `    path    = ${hclString(mirror)}`,
+    `    path    = ${hclText(mirror)}`,
     `    include = [${ours}]`,
     "  }",
     "  direct {",
@@ -77,11 +78,6 @@ function terraformConfiguration(mirror: string): string {
     "}",
     "",
   ].join("\n");
-}
-
-/** A string as HCL writes it: JSON's quoting, and no template starts. */
-function hclString(text: string): string {
-  return JSON.stringify(text).replaceAll("${", "$${").replaceAll("%{", "%%{");
 }
 
 function write(path: string, content: Uint8Array | string, mode = 0o644): void {
