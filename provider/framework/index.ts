@@ -126,4 +126,5 @@ export type {
   ValidatorRequest,
 } from "./validators/validator.js";
 export { Decimal } from "./values/decimal.js";
+export { type UnknownRefinements, unknownNotNull } from "./values/refined-unknown.js";
 export { isKnown, isUnknown, UNKNOWN, Unknown } from "./values/unknown.js";
