@@ -95,7 +95,16 @@ output "normal" { value = ${f}policy_normalize(${f}audience_generation_policy("$
 `;
     const project = await world.project(configuration("1234"));
     assert.match((await project.plan(1)).said, /"1234" is no account id/);
-    project.write("main.tf", configuration(PARTNER));
+    const generated = `${f}audience_generation_policy("${ARN}", ${ids(PARTNER)}, "${COLLABORATION}")`;
+    project.write(
+      "main.tf",
+      `${configuration(PARTNER)}
+output "known" {
+  value = [startswith(${generated}, "{"), ${generated} == null, ${f}policy_normalize(${generated}) == null]
+}
+`,
+    );
+    assert.match((await project.plan(2)).said, /\+ known = \[ \+ true, \+ false, \+ false, \]/);
     await project.apply(0);
     const { stdout } = await project.terraform(["output", "-raw", "policy"], 0);
     assert.deepEqual(JSON.parse(stdout).Statement[0].Principal, { AWS: [PARTNER, STRANGER] });

@@ -11,10 +11,14 @@ import {
   parameter,
   providerFunction,
   types,
-  UNKNOWN,
   type Unknown,
+  unknownNotNull,
 } from "terraform-plugin-framework-ts";
 import { statementText } from "../policy-statement/index.js";
+
+const START = '{"Version":"2012-10-17","Statement":[';
+const SID = "AudienceGeneration";
+const notKnownYet = unknownNotNull({ prefix: `${START}{"Sid":"${SID}` });
 
 /** `provider::cleanroomsml::audience_generation_policy(arn, account_ids, collaboration_id)` */
 export const audienceGenerationPolicyFunction = providerFunction({
@@ -54,8 +58,8 @@ export const audienceGenerationPolicyFunction = providerFunction({
     const model = readModel(arn, errors);
     const accounts = readAccounts(accountIds, errors);
     const collaborations = collaborationIds.map((id, index) => readCollaboration(id, index + 2, errors));
-    if (errors.hasError || model === undefined || accounts === undefined) return UNKNOWN;
-    if (!collaborations.every((id) => id !== undefined)) return UNKNOWN;
+    if (model === undefined || accounts === undefined) return notKnownYet;
+    if (!collaborations.every((id) => id !== undefined)) return notKnownYet;
     const policy = audienceGenerationPolicy(model, accounts, collaborations);
     const length = policyLength(policy);
     if (length <= MAX_POLICY_LENGTH) return policy;
@@ -111,7 +115,7 @@ function audienceGenerationPolicy(
   const values = [...new Set(collaborations)].sort();
   const statement = statementText({
     // IAM: a Sid has letters and digits. Not Clean-Rooms-…, which is the service's own.
-    sid: `AudienceGeneration${values[0]?.replaceAll("-", "")}`,
+    sid: `${SID}${values[0]?.replaceAll("-", "")}`,
     effect: "Allow",
     actions: ["cleanrooms-ml:StartAudienceGenerationJob"],
     not_actions: null,
@@ -121,5 +125,5 @@ function audienceGenerationPolicy(
     not_principals: [],
     condition: [{ test: "StringEquals", variable: "cleanrooms-ml:CollaborationId", values }],
   });
-  return `{"Version":"2012-10-17","Statement":[${statement}]}`;
+  return `${START}${statement}]}`;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { validatePolicy } from "@cleanroomsml/core/policy";
 import { parseConfiguredAudienceModelArn, serviceManagedStatements } from "@cleanroomsml/core/repository";
-import { type ProviderFunction, schema, UNKNOWN } from "terraform-plugin-framework-ts";
+import { isUnknown, type ProviderFunction, schema, UNKNOWN } from "terraform-plugin-framework-ts";
 import { createTestClient } from "terraform-plugin-framework-ts/testing";
 import { MODEL, PARTNER, partners, policy, reformatted, STRANGER } from "../testing/policies.js";
 import { arnParseFunction } from "./arn-parse.js";
@@ -232,17 +232,26 @@ describe("the provider's functions", () => {
         [MODEL, [PARTNER], UNKNOWN],
         [MODEL, [PARTNER], COLLABORATION, UNKNOWN],
       ]) {
-        assert.equal(await result("audience_generation_policy", ...values), UNKNOWN);
+        assert.ok(isUnknown(await result("audience_generation_policy", ...values)));
       }
       const said = await error("audience_generation_policy", UNKNOWN, ["12", UNKNOWN], UNKNOWN);
       assert.equal(said.argument, 1);
     });
   });
 
-  it("give what is unknown for what is unknown", async () => {
-    assert.equal(await result("policy_equivalent", partners(), UNKNOWN), UNKNOWN);
-    assert.equal(await result("policy_normalize", UNKNOWN), UNKNOWN);
-    assert.equal(await result("policy_diff", UNKNOWN, partners()), UNKNOWN);
-    assert.equal(await result("arn_parse", UNKNOWN), UNKNOWN);
+  it("give a value that is not known but surely not null for what is unknown, and find fault with the rest", async () => {
+    const notNull = [
+      ["policy_equivalent", partners(), UNKNOWN],
+      ["policy_normalize", UNKNOWN],
+      ["policy_diff", UNKNOWN, partners()],
+      ["audience_generation_policy", UNKNOWN, UNKNOWN, UNKNOWN],
+    ] as const;
+    for (const [name, ...values] of notNull) {
+      const unknown = await result(name, ...values);
+      assert.ok(isUnknown(unknown) && unknown.extension !== undefined, name);
+    }
+    assert.ok(isUnknown(await result("arn_parse", UNKNOWN)));
+    assert.equal((await error("policy_equivalent", UNKNOWN, "{}")).argument, 1);
+    assert.equal((await error("policy_diff", "{}", UNKNOWN)).argument, 0);
   });
 });

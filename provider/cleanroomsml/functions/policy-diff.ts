@@ -1,5 +1,5 @@
 import { diffPolicies, formatPolicyDiff, namedPartition } from "@cleanroomsml/core/policy";
-import { parameter, providerFunction, types } from "terraform-plugin-framework-ts";
+import { isUnknown, parameter, providerFunction, types, unknownNotNull } from "terraform-plugin-framework-ts";
 import { policyArgument } from "./policy-argument.js";
 
 /** `provider::cleanroomsml::policy_diff(before, after)` */
@@ -11,12 +11,23 @@ export const policyDiffFunction = providerFunction({
     "blanks. There are no lines exactly when the policies mean the same. The wording may change with a release: show it, do " +
     "not parse it.",
   parameters: [
-    parameter.string({ name: "before", description: "An IAM resource policy as JSON." }),
-    parameter.string({ name: "after", description: "The policy to compare with it." }),
+    parameter.string({
+      name: "before",
+      allowUnknownValues: true,
+      description: "An IAM resource policy as JSON.",
+    }),
+    parameter.string({
+      name: "after",
+      allowUnknownValues: true,
+      description: "The policy to compare with it.",
+    }),
   ],
   returns: types.list(types.string),
+  // Also called while one is not known yet: the other may be wrong.
   run({ arguments: [before, after] }) {
-    const partition = namedPartition(policyArgument(before, 0), policyArgument(after, 1));
+    const policies = [policyArgument(before, 0), policyArgument(after, 1)];
+    if (isUnknown(before) || isUnknown(after)) return unknownNotNull();
+    const partition = namedPartition(...policies.filter((policy) => policy !== undefined));
     return formatPolicyDiff(diffPolicies(before, after, { partition }));
   },
 });

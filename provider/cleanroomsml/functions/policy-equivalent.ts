@@ -1,4 +1,4 @@
-import { parameter, providerFunction, types } from "terraform-plugin-framework-ts";
+import { parameter, providerFunction, types, unknownNotNull } from "terraform-plugin-framework-ts";
 import { policyArgument } from "./policy-argument.js";
 import { normalForm } from "./policy-normalize.js";
 
@@ -11,9 +11,17 @@ export const policyEquivalentFunction = providerFunction({
     "the letter case of actions and condition keys make no difference; everything else does.\n\n" +
     "The partition in which an account id is read is told by the ARNs in the policies.",
   parameters: [
-    parameter.string({ name: "a", description: "An IAM resource policy as JSON." }),
-    parameter.string({ name: "b", description: "Another." }),
+    parameter.string({
+      name: "a",
+      allowUnknownValues: true,
+      description: "An IAM resource policy as JSON.",
+    }),
+    parameter.string({ name: "b", allowUnknownValues: true, description: "Another." }),
   ],
   returns: types.bool,
-  run: ({ arguments: [a, b] }) => normalForm(policyArgument(a, 0)) === normalForm(policyArgument(b, 1)),
+  // Also called while one is not known yet: the other may be wrong.
+  run({ arguments: texts }) {
+    const [a, b] = [policyArgument(texts[0], 0), policyArgument(texts[1], 1)];
+    return a === undefined || b === undefined ? unknownNotNull() : normalForm(a) === normalForm(b);
+  },
 });

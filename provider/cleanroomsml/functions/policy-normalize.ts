@@ -1,5 +1,5 @@
 import { namedPartition, normalizePolicy, type Policy } from "@cleanroomsml/core/policy";
-import { parameter, providerFunction, types } from "terraform-plugin-framework-ts";
+import { parameter, providerFunction, types, unknownNotNull } from "terraform-plugin-framework-ts";
 import { policyArgument } from "./policy-argument.js";
 
 /** `provider::cleanroomsml::policy_normalize(policy)` */
@@ -12,9 +12,18 @@ export const policyNormalizeFunction = providerFunction({
     "Action and condition key names have no letter case: they are written in lower case, except " +
     "`cleanrooms-ml:StartAudienceGenerationJob` and `cleanrooms-ml:CollaborationId`.\n\n" +
     "The result is a policy of the same meaning, so the policy resource takes it too, but need not: it compares by meaning.",
-  parameters: [parameter.string({ name: "policy", description: "An IAM resource policy as JSON." })],
+  parameters: [
+    parameter.string({
+      name: "policy",
+      allowUnknownValues: true,
+      description: "An IAM resource policy as JSON.",
+    }),
+  ],
   returns: types.string,
-  run: ({ arguments: [policy] }) => normalForm(policyArgument(policy, 0)),
+  run({ arguments: [text] }) {
+    const policy = policyArgument(text, 0);
+    return policy === undefined ? unknownNotNull({ prefix: '{"Version":"20' }) : normalForm(policy);
+  },
 });
 
 /** In the partition that the policy itself tells: a function knows no model. */
