@@ -75,6 +75,8 @@ function open(LibsqlDatabase: typeof Libsql, folder: string, file: string): Libs
     makePrivate(file);
     const libsql = new LibsqlDatabase(file, { timeout: busyMilliseconds });
     libsql.pragma("journal_mode = WAL");
+    // The pages of the last entries change with every write: a checkpoint, which waits for the disk, is for many of them.
+    libsql.pragma("wal_autocheckpoint = 4000");
     // The first read makes the write-ahead log, if it is not there.
     libsql.prepare("select count(*) from sqlite_schema").get();
     // From here on the driver waits, without blocking.
