@@ -64,12 +64,24 @@ export async function runOperation<T>(
     signal = time.signal,
   ): Promise<Answer<R>> {
     if (signal.aborted) return { kind: "failure", error: notSent(operation, options.signal), sent: false };
-    try {
-      return { kind: "answer", value: await send(store, { signal }) };
-    } catch (thrown) {
-      const error = asStoreError(operation, thrown, signal);
-      return { kind: "failure", error, sent: !error.neverSent };
+    const patienceEnds = clock.now() + patience.throttling;
+    for (let nth = 0; ; nth++) {
+      try {
+        return { kind: "answer", value: await send(store, { signal }) };
+      } catch (thrown) {
+        const error = asStoreError(operation, thrown, signal);
+        const failure: Answer<R> = { kind: "failure", error, sent: !error.neverSent };
+        // Nothing was written: it can be sent again without a look.
+        if (error.kind !== "throttled" || clock.now() >= patienceEnds) return failure;
+        await pause(nth, patience.longestPause * 5, signal);
+        if (signal.aborted) return failure;
+      }
     }
+  }
+
+  function pause(nth: number, longestPause: number, signal: AbortSignal): Promise<void> {
+    const longest = Math.min(longestPause, patience.firstPause * 2 ** nth);
+    return clock.sleep(longest * (0.5 + random() / 2), signal);
   }
 
   try {
@@ -84,10 +96,7 @@ export async function runOperation<T>(
       get: (signal) =>
         call("get", async (from, via) => (await from.get(options.arn, via)) ?? "absent", signal),
       call,
-      pause: (nth, signal = time.signal) => {
-        const longest = Math.min(patience.longestPause, patience.firstPause * 2 ** nth);
-        return clock.sleep(longest * (0.5 + random() / 2), signal);
-      },
+      pause: (nth, signal = time.signal) => pause(nth, patience.longestPause, signal),
     });
   } finally {
     options.signal?.removeEventListener("abort", stop);

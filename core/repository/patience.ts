@@ -11,6 +11,8 @@ export interface Patience {
   readonly races: number;
   /** How long Get is polled for what was written, at most; 0: not at all, since whoever reads sees to it. */
   readonly confirmation: number;
+  /** How long a throttled call is tried again, within the operation's time, beyond what the store itself does. */
+  readonly throttling: number;
   /** What the settling reads may take, together, after Stop or after the operation's own time. */
   readonly lastRead: number;
   /** Time for an operation that names none. */
@@ -24,6 +26,7 @@ export const defaultPatience: Patience = {
   sends: 5,
   races: 50,
   confirmation: 60_000,
+  throttling: 0,
   lastRead: 5_000,
   operation: 300_000,
 };
