@@ -59,6 +59,7 @@ describe("cleanroomsml", () => {
       ["token", "revoke"],
       ["demo"],
       ["provider", "install"],
+      ["provider", "import-config"],
       ["policy", "check"],
       ["policy", "equal"],
       ["policy", "diff"],
