@@ -23,13 +23,17 @@ export interface AwsProviderOptions {
   readonly note?: Note;
 }
 
-/** The provider over AWS. What touches the SDK is loaded when it is configured. */
+/** The provider over AWS, or over a resource server. What touches the SDK is loaded when it is configured. */
 export function awsProvider({ note = () => {} }: AwsProviderOptions = {}): Provider<ProviderSchema, Session> {
   return createProvider({
     version: manifest.version,
+    environment: process.env,
     async openRuntime(options) {
-      const { openAwsRuntime } = await import("./aws-runtime.js");
-      return noting(await openAwsRuntime(options), note);
+      const open =
+        options.settings.server === undefined
+          ? (await import("./aws-runtime.js")).openAwsRuntime
+          : (await import("./server/open-server-runtime.js")).openServerRuntime;
+      return noting(await open(options), note);
     },
     loaded: keepMemorySmall,
   });

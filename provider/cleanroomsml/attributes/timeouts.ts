@@ -11,7 +11,7 @@ const timeout = (what: string, standard: string) => ({
 export const policyTimeouts = timeouts(
   {
     create: timeout("creating the policy", "5m"),
-    read: timeout("reading the policy", "1m"),
+    read: timeout("reading the policy", "3m"),
     update: timeout("changing the policy", "5m"),
     delete: timeout("deleting the policy", "5m"),
   },

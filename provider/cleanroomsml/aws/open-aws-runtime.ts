@@ -3,6 +3,7 @@ import { configuredAudienceModelArnParts, createPolicyRepository } from "@cleanr
 import { createAwsConfiguredAudienceModels } from "@cleanroomsml/core/repository/aws-configured-audience-models";
 import { createAwsPolicyStore } from "@cleanroomsml/core/repository/aws-store";
 import { accountFault } from "../account-fault.js";
+import { patienceOf } from "../patience.js";
 import type { ProviderSettings } from "../provider-config/settings.js";
 import type { AwsRuntime, OpenRuntimeOptions, RegionalRepository, RuntimeFault } from "../runtime.js";
 import { unusableRuntime } from "../unusable-runtime.js";
@@ -32,6 +33,7 @@ export async function openAwsRuntime({ settings, version }: OpenRuntimeOptions):
   };
   const repository = createPolicyRepository({
     store: createAwsPolicyStore({ client: ({ region }) => clientOf(region) }),
+    patience: patienceOf(settings),
   });
   const found = new Map<string, RegionalRepository>();
   return {

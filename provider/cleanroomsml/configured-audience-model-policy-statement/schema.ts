@@ -23,7 +23,7 @@ const timeout = (what: string, standard: string) => ({
 export const statementTimeouts = timeouts(
   {
     create: timeout("adding the statement", "5m"),
-    read: timeout("reading the policy", "1m"),
+    read: timeout("reading the policy", "3m"),
     update: timeout("changing the statement", "5m"),
     delete: timeout("removing the statement", "5m"),
   },
