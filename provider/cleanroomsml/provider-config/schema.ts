@@ -73,7 +73,7 @@ export const providerSchema = schema({
       validators: [maxRetriesValidator()],
       description:
         "How often a call is tried again after a throttled or failed attempt. Default: `AWS_MAX_ATTEMPTS` less one, then the " +
-        "profile, then 2.",
+        "profile, then 2; and, while AWS throttles, for two minutes more, within the time of the operation.",
     }),
     retry_mode: attribute.string({
       optional: true,
