@@ -31,6 +31,8 @@ export interface WritePlan<End> {
   readonly renewals: number;
   /** How often it may be sent in all, where that is not the operation's patience. Lost answers never count for more. */
   readonly sends?: number;
+  /** How often a refusal that no read explains is put down to a change that was undone since, and sent again. Default 0. */
+  readonly again?: number;
   /** Hashes (or `absent`) that were replaced already: a read that shows one lags behind, and explains nothing. */
   readonly superseded?: ReadonlySet<string> | undefined;
 }
@@ -79,6 +81,7 @@ export async function writeUnderCondition<End extends { readonly kind: string }>
   const history: WriteHistory = { sends: 0, lost: plan.lost, observed: undefined, before: new Set() };
   const mostSends = plan.sends ?? patience.sends;
   let losses = 0;
+  let unexplainable = 0;
   let live = plan.start;
   const end = await plan.judge(live, history);
   if (end !== undefined) return end;
@@ -114,7 +117,10 @@ export async function writeUnderCondition<End extends { readonly kind: string }>
       return { kind: "done", stored: settled.live, sent, knownBy: "read", over: live, history };
     }
     const unchanged = hashOf(settled.live) === hashOf(live);
-    if (unchanged && refused) return unexplained(operation, history, error, sent, settled);
+    if (unchanged && refused) {
+      if (!history.lost && unexplainable++ < (plan.again ?? 0)) continue;
+      return unexplained(operation, history, error, sent, settled);
+    }
     if (!unchanged) {
       const changed = await plan.judge(settled.live, history);
       if (changed !== undefined) return changed;

@@ -191,6 +191,27 @@ describe("one statement of a policy", () => {
       assert.match(describeStatementFailure(repeated).detail, /has 2 statements with the Sid Mine/);
     });
 
+    it("says when AWS does not accept it, but not because of somebody whose change came and went", async () => {
+      const { store, repository } = fixture(policyOf(other), { hash: "content" });
+      const first = store.current?.policy ?? "";
+      store.meet("put", {
+        before: () => {
+          store.write(policyOf(other, service));
+          store.write(first);
+        },
+        throws: store.error("put", "refused", "ValidationException"),
+      });
+      expectKind(await repository.createStatement({ arn, sid: "Mine", statement: mine }), "created");
+
+      store.write(first);
+      store.rejects = () => "The policy is not acceptable.";
+      const outcome = expectKind(
+        await repository.createStatement({ arn, sid: "Mine", statement: mine }),
+        "rejected",
+      );
+      assert.match(describeStatementFailure(outcome).detail, /The policy is not acceptable/);
+    });
+
     it("is refused without a model", async () => {
       const { store, repository } = fixture();
       store.modelThere = false;

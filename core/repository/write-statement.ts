@@ -96,5 +96,5 @@ export function without(hash: string, replaced: Iterable<string>): ReadonlySet<s
 /** What all writes of one statement have in common: many may race for the others. */
 export function racing(operation: Operation, known: KnownLive | undefined) {
   const sends = operation.patience.races;
-  return { sends, renewals: sends - 1, superseded: known?.replaced } as const;
+  return { sends, renewals: sends - 1, again: 1, superseded: known?.replaced } as const;
 }
