@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
+import { buildProvider } from "../install/build.js";
 import { FUSE } from "./executable/inject-blob.js";
+import { providerBlob } from "./executable/provider-blob.js";
 import { providerExecutable } from "./executable/provider-executable.js";
 import { platformNamed } from "./platforms.js";
 import { type PackageContent, packageContent } from "./registry-package.js";
@@ -37,8 +41,20 @@ describe("the executable for Linux on arm64", function () {
     assert.ok(program.subarray(at - 64, at).includes("NODE_SEA_BLOB"), "by its name");
     assert.ok(program.includes(`${FUSE}:1`));
 
-    const again = await providerExecutable(platform, (await packageContent()).blob);
+    const again = await providerExecutable(platform, content.blob);
     assert.equal(digest(again), digest(program));
+  });
+});
+
+describe("the blob of all executables", function () {
+  this.timeout(600_000);
+
+  it("is the same bytes each time, and holds no path of this machine", async function () {
+    const bundle = await buildProvider();
+    const blob = await madeOrSkip(this, () => providerBlob(bundle));
+    assert.equal(digest(await providerBlob(bundle)), digest(blob));
+    for (const path of [`${tmpdir()}/cleanroomsml-`, fileURLToPath(new URL("../../..", import.meta.url))])
+      assert.ok(!Buffer.from(blob).includes(path), path);
   });
 });
 
