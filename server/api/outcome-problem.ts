@@ -28,7 +28,7 @@ export function outcomeProblem(failure: PolicyProblem, showing: Showing): Proble
       return invalid(
         words,
         showing,
-        failure.violations.map(({ rule, path, message }) => ({ code: "rule", rule, path, message })),
+        failure.violations.map(({ rule, code = "rule", path, message }) => ({ code, rule, path, message })),
       );
     case "too-long":
       return invalid(words, showing, [

@@ -1,4 +1,5 @@
-import type { ConditionClause, Policy, Principals, Statement } from "@cleanroomsml/core/policy";
+import { bindsToCollaboration, principalIdentifiers, publicPrincipal } from "@cleanroomsml/core/lint";
+import type { Policy, Statement } from "@cleanroomsml/core/policy";
 import type { RuleViolation } from "./policy-service.js";
 import type { PolicyRuleName, PolicyRules } from "./rules.js";
 
@@ -42,32 +43,12 @@ export function brokenRules(rules: PolicyRules, policy: Policy): readonly RuleVi
   return violations;
 }
 
-function publicPrincipal(
-  statement: Statement,
-): { readonly element: string; readonly message: string } | undefined {
-  const { principal } = statement;
-  if (principal === undefined) {
-    return {
-      element: "NotPrincipal",
-      message:
-        "An Allow with NotPrincipal is for everyone but those named; name those who are meant instead.",
-    };
-  }
-  if (principal === "*") return { element: "Principal", message: 'The principal "*" is everyone.' };
-  const wild = identifiers(principal).find(({ identifier }) => identifier.includes("*"));
-  if (wild === undefined) return undefined;
-  return {
-    element: `Principal.${wild.kind}`,
-    message: `The principal ${JSON.stringify(wild.identifier)} is everyone.`,
-  };
-}
-
 /** Principals that are of no allowed account, or of none that can be told (everyone, a service, a unique id). */
 function foreignPrincipals(statement: Statement, allowed: readonly string[]): readonly string[] {
   const { principal } = statement;
   if (principal === undefined) return ["all but those that NotPrincipal names"];
   if (principal === "*") return ['"*"'];
-  return identifiers(principal)
+  return principalIdentifiers(principal)
     .filter(({ kind, identifier }) => {
       const account = kind === "AWS" || kind === "Federated" ? accountOf(identifier) : undefined;
       return account === undefined || !allowed.includes(account);
@@ -86,25 +67,4 @@ function listed(items: readonly string[]): string {
 function accountOf(identifier: string): string | undefined {
   if (/^[0-9]{12}$/.test(identifier)) return identifier;
   return /^arn:[^:*]+:(?:iam|sts):[^:*]*:([0-9]{12}):[^*]+$/.exec(identifier)?.[1];
-}
-
-function identifiers(
-  principal: Exclude<Principals, "*">,
-): readonly { readonly kind: string; readonly identifier: string }[] {
-  return Object.entries(principal).flatMap(([kind, list]) =>
-    (list ?? []).map((identifier) => ({ kind, identifier })),
-  );
-}
-
-/**
- * Only an operator that fails when the key is missing, and only ids: `...IfExists` and `ForAllValues:` are true without
- * the key, a policy variable could be the key itself, and a wildcard is any collaboration.
- */
-function bindsToCollaboration({ operator, key, values }: ConditionClause): boolean {
-  return (
-    key.toLowerCase() === "cleanrooms-ml:collaborationid" &&
-    /^(ForAnyValue:)?StringEquals(IgnoreCase)?$/i.test(operator) &&
-    values.length > 0 &&
-    values.every((value) => /^[-A-Za-z0-9]+$/.test(value))
-  );
 }

@@ -1,3 +1,4 @@
+import type { LintFinding } from "@cleanroomsml/core/lint";
 import type { PolicyDiff } from "@cleanroomsml/core/policy";
 import type {
   ConfiguredAudienceModelArn,
@@ -57,6 +58,8 @@ export type LiveRead =
 export interface RuleViolation {
   /** Name of the rule in the rules file. */
   readonly rule: string;
+  /** Of the rule `lint`, the code of the finding. */
+  readonly code?: string | undefined;
   /** JSON path in the policy, `$.Statement[0].Principal`. */
   readonly path: string;
   readonly message: string;
@@ -98,6 +101,8 @@ export type PutResult =
       readonly live: StoredPolicy;
       /** As sent. */
       readonly policy: string;
+      /** What in it is most likely a mistake; undefined where nobody looked. */
+      readonly warnings?: readonly LintFinding[] | undefined;
     }
   | RulesBroken
   | HashMismatch

@@ -1,4 +1,10 @@
-import { canonicalPolicy, diffPolicies, parsePolicy, validatePolicy } from "@cleanroomsml/core/policy";
+import {
+  canonicalPolicy,
+  diffPolicies,
+  type Policy,
+  parsePolicy,
+  validatePolicy,
+} from "@cleanroomsml/core/policy";
 import {
   configuredAudienceModelArnParts,
   type PolicyHash,
@@ -8,6 +14,7 @@ import { LedgerUnavailable, type PolicyVersion, type WriteOperation } from "../l
 import { brokenRules } from "./broken-rules.js";
 import { putOutcome } from "./intent-outcome.js";
 import { knownDocument } from "./known-document.js";
+import { lintByRule } from "./lint-rule.js";
 import type { PolicyEnvironment } from "./policy-environment.js";
 import type { HashMismatch, PutInput, PutResult } from "./policy-service.js";
 import { recordWrite } from "./record-write.js";
@@ -19,9 +26,19 @@ export async function putPolicy(environment: PolicyEnvironment, input: PutInput)
   const parsed = parsePolicy(policy);
   // The repository words both ends of an unfit policy; it sends nothing.
   if (parsed.kind === "malformed" || faults.length > 0) return unfit(environment, input);
-  const violations = brokenRules(environment.rules, parsed.policy);
+  const lint = lintByRule(environment.rules, arn, policy);
+  const violations = [...brokenRules(environment.rules, parsed.policy), ...lint.violations];
   if (violations.length > 0) return { kind: "rules-broken", arn, violations };
+  const end = await writePolicy(environment, input, parsed.policy);
+  return end.kind === "written" ? { ...end, warnings: lint.warnings } : end;
+}
 
+async function writePolicy(
+  environment: PolicyEnvironment,
+  input: PutInput,
+  parsed: Policy,
+): Promise<PutResult> {
+  const { arn, policy } = input;
   const current = await environment.ledger.current(arn);
   const plan = await planPut(environment, input, current);
   if (plan.kind !== "write") return plan;
@@ -31,7 +48,7 @@ export async function putPolicy(environment: PolicyEnvironment, input: PutInput)
     arn,
     operation: plan.operation,
     policy,
-    canonicalPolicy: canonicalPolicy(parsed.policy, { partition }),
+    canonicalPolicy: canonicalPolicy(parsed, { partition }),
     previousPolicyHash: plan.expected?.policyHash,
   };
   const end = await recordWrite(environment, intent, () => send(environment, input, plan), putOutcome);

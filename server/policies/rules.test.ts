@@ -143,6 +143,8 @@ describe("a rules file", () => {
       requireCollaborationId: true,
       forbidPublicPrincipals: false,
       maxStatements: 5,
+      lint: "error",
+      lintIgnore: ["near-size-limit"],
     };
     assert.deepEqual(parseRules(JSON.stringify(rules)), { kind: "rules", rules });
     assert.deepEqual(parseRules("{}"), { kind: "rules", rules: {} });
@@ -150,10 +152,10 @@ describe("a rules file", () => {
 
   it("has all its faults named", () => {
     const parsed = parseRules(
-      '{"allowedAccounts": ["1"], "requireCollaborationID": true, "forbidPublicPrincipals": "yes", "maxStatements": 0}',
+      '{"allowedAccounts": ["1"], "requireCollaborationID": true, "forbidPublicPrincipals": "yes", "maxStatements": 0, "lint": true, "lintIgnore": ["size"]}',
     );
     assert.ok(parsed.kind === "malformed");
-    assert.equal(parsed.faults.length, 4);
+    assert.equal(parsed.faults.length, 6);
     assert.match(parsed.faults.join("\n"), /no rule "requireCollaborationID"/);
   });
 

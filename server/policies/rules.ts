@@ -1,3 +1,10 @@
+import {
+  LINT_CODES,
+  type LintCode,
+  type LintLevel,
+  parseLintCode,
+  parseLintLevel,
+} from "@cleanroomsml/core/lint";
 import { readJsonMembers } from "@cleanroomsml/core/policy";
 
 /** What a platform team lets tokens write. A rule that is left out does not apply. */
@@ -10,6 +17,10 @@ export interface PolicyRules {
   readonly forbidPublicPrincipals?: boolean | undefined;
   /** At least 1. */
   readonly maxStatements?: number | undefined;
+  /** What is most likely a mistake (core/lint): `error` refuses it, `warn`, the default, says it in the answer, `off` does neither. */
+  readonly lint?: LintLevel | undefined;
+  /** Codes of the lint that do not count. */
+  readonly lintIgnore?: readonly LintCode[] | undefined;
 }
 
 export type PolicyRuleName = keyof PolicyRules;
@@ -19,6 +30,8 @@ const ruleNames: readonly PolicyRuleName[] = [
   "requireCollaborationId",
   "forbidPublicPrincipals",
   "maxStatements",
+  "lint",
+  "lintIgnore",
 ];
 
 export type ParsedRules =
@@ -33,7 +46,9 @@ export type ParsedRules =
  *   "allowedAccounts": ["111122223333"],
  *   "requireCollaborationId": true,
  *   "forbidPublicPrincipals": true,
- *   "maxStatements": 20
+ *   "maxStatements": 20,
+ *   "lint": "error",
+ *   "lintIgnore": ["near-size-limit"]
  * }
  */
 export function parseRules(text: string): ParsedRules {
@@ -60,6 +75,16 @@ export function parseRules(text: string): ParsedRules {
           rules.maxStatements = value;
         else faults.push("maxStatements must be a whole number from 1.");
         break;
+      case "lint": {
+        const level = typeof value === "string" ? parseLintLevel(value) : undefined;
+        if (level === undefined) faults.push('lint must be "error", "warn" or "off".');
+        else rules.lint = level;
+        break;
+      }
+      case "lintIgnore":
+        if (isLintCodes(value)) rules.lintIgnore = value;
+        else faults.push(`lintIgnore must be a list of codes of the lint: ${LINT_CODES.join(", ")}.`);
+        break;
       default:
         faults.push(
           `There is no rule ${JSON.stringify(member.name)}; the rules are ${ruleNames.join(", ")}.`,
@@ -67,6 +92,13 @@ export function parseRules(text: string): ParsedRules {
     }
   }
   return faults.length > 0 ? { kind: "malformed", faults } : { kind: "rules", rules };
+}
+
+function isLintCodes(value: unknown): value is readonly LintCode[] {
+  return (
+    Array.isArray(value) &&
+    value.every((item) => typeof item === "string" && parseLintCode(item) !== undefined)
+  );
 }
 
 function isAccounts(value: unknown): value is readonly string[] {

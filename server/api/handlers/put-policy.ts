@@ -1,5 +1,8 @@
+import type { LintFinding } from "@cleanroomsml/core/lint";
+import type { StoredPolicy } from "@cleanroomsml/core/repository";
 import { allows } from "../../access/access.js";
 import { answerJson } from "../answer.js";
+import { pointerOfPath } from "../json-pointer.js";
 import { outcomeProblem } from "../outcome-problem.js";
 import { readQuery } from "../query.js";
 import { readPutBody } from "../read-put-body.js";
@@ -18,7 +21,20 @@ export const putPolicy: Handler = async (exchange) => {
   if (result.kind !== "written") {
     throw outcomeProblem(result, { mayRead: allows(token, "read", arn), form });
   }
-  const { live, how } = result;
+  const { live, how, warnings = [] } = result;
   response.setHeader("ETag", `"${live.policyHash}"`);
-  answerJson(response, how === "created" ? 201 : 200, policyBody(arn, live.policy, live.policyHash));
+  answerJson(response, how === "created" ? 201 : 200, writtenBody(arn, live, warnings));
 };
+
+/** What GET answers, and what the lint has to say where there is any; pointers are into the policy as it was sent. */
+function writtenBody(arn: string, live: StoredPolicy, warnings: readonly LintFinding[]): string {
+  const body = policyBody(arn, live.policy, live.policyHash);
+  if (warnings.length === 0) return body;
+  const listed = warnings.map(({ code, path, message, advice }) => ({
+    pointer: pointerOfPath(path, "#/configuredAudienceModelPolicy"),
+    path,
+    code,
+    detail: `${message} ${advice}`,
+  }));
+  return `${body.slice(0, -1)},"warnings":${JSON.stringify(listed)}}`;
+}

@@ -43,8 +43,8 @@ export const operations = [
     parameters: ["arn", "ifMatch", "ifNoneMatchWrite"],
     body: "PutPolicy",
     answers: {
-      200: { description: "Written", schema: "Policy", etag: true },
-      201: { description: "Created", schema: "Policy", etag: true },
+      200: { description: "Written", schema: "WrittenPolicy", etag: true },
+      201: { description: "Created", schema: "WrittenPolicy", etag: true },
     },
     problems: [404, 409, 412, 413, 415, 422, 428, 502],
   },

@@ -47,6 +47,20 @@ export const schemas = {
     configuredAudienceModelPolicy: document,
     policyHash: hash,
   }),
+  WrittenPolicy: closed(
+    {
+      configuredAudienceModelArn: arn,
+      configuredAudienceModelPolicy: document,
+      policyHash: hash,
+      warnings: {
+        type: "array",
+        description:
+          "What in the policy is most likely a mistake: written all the same. Left out where there is nothing to say. The server's rules may refuse it instead, or not look.",
+        items: closed({ pointer: text, path: text, code: text, detail: text }),
+      },
+    },
+    ["configuredAudienceModelArn", "configuredAudienceModelPolicy", "policyHash"],
+  ),
   PutPolicy: closed({
     configuredAudienceModelPolicy: {
       description: "The policy: an object, or a string of JSON. At most 20480 characters.",
