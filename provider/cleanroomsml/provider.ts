@@ -1,5 +1,4 @@
 import type { Call, ConfigureRequest, Provider } from "terraform-plugin-framework-ts";
-import { policyDataSource } from "./configured-audience-model-policy/data-source.js";
 import { policyResource } from "./configured-audience-model-policy/resource.js";
 import { type ProviderSchema, providerSchema } from "./provider-config/schema.js";
 import { type Environment, readSettings } from "./provider-config/settings.js";
@@ -22,8 +21,35 @@ export function createProvider(options: ProviderOptions): Provider<ProviderSchem
   return {
     version: options.version,
     schema: providerSchema,
-    resources: { cleanroomsml_configured_audience_model_policy: policyResource },
-    dataSources: { cleanroomsml_configured_audience_model_policy: policyDataSource },
+    // All but this one are loaded when a call names them.
+    resources: {
+      cleanroomsml_configured_audience_model_policy: policyResource,
+      cleanroomsml_configured_audience_model_policy_statement: async () =>
+        (await import("./configured-audience-model-policy-statement/resource.js")).statementResource,
+    },
+    dataSources: {
+      cleanroomsml_configured_audience_model: async () =>
+        (await import("./configured-audience-model/data-source.js")).modelDataSource,
+      cleanroomsml_configured_audience_models: async () =>
+        (await import("./configured-audience-models/data-source.js")).modelsDataSource,
+      cleanroomsml_configured_audience_model_policy: async () =>
+        (await import("./configured-audience-model-policy/data-source.js")).policyDataSource,
+      cleanroomsml_policy_document: async () =>
+        (await import("./policy-document/data-source.js")).policyDocumentDataSource,
+    },
+    listResources: {
+      cleanroomsml_configured_audience_model_policy: async () =>
+        (await import("./configured-audience-model-policy-list/list-resource.js")).policyListResource,
+    },
+    functions: {
+      arn_parse: async () => (await import("./functions/arn-parse.js")).arnParseFunction,
+      audience_generation_policy: async () =>
+        (await import("./functions/audience-generation-policy.js")).audienceGenerationPolicyFunction,
+      policy_diff: async () => (await import("./functions/policy-diff.js")).policyDiffFunction,
+      policy_equivalent: async () =>
+        (await import("./functions/policy-equivalent.js")).policyEquivalentFunction,
+      policy_normalize: async () => (await import("./functions/policy-normalize.js")).policyNormalizeFunction,
+    },
     validateConfig: validateProviderConfig,
     configure: (request, call) => configure(request, call, options),
   };

@@ -56,7 +56,10 @@ async function byName(
     throw new DiagnosticError(
       "Several Models of That Name",
       `Names are not unique, and ${found.length} models in ${region} are called ${JSON.stringify(name)}. Write down the ARN of the one ` +
-        `that is meant:\n${found.map((arn) => `  ${arn}`).join("\n")}`,
+        `that is meant:\n${found
+          .sort()
+          .map((arn) => `  ${arn}`)
+          .join("\n")}`,
       { path: "name" },
     );
   }
