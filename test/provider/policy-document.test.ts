@@ -81,7 +81,6 @@ resource "${RESOURCE}" "this" {
     assert.deepEqual(others, []);
     assert.deepEqual(change?.actions, ["update"]);
     await project.terraform(["apply", "changes.tfplan"], 0);
-    await project.plan(0);
     await project.terraform(["destroy", "-auto-approve"], 0);
   });
 
