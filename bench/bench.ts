@@ -1,11 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { findTerraform } from "../cli/terraform/find-terraform.js";
-import { PROVIDER_ROW_NAMES, SERVER_ROW_NAMES } from "./aims.js";
+import { PROVIDER_ROW_NAMES, SERVER_ROW_NAMES, STATEMENT_ROW_NAMES } from "./aims.js";
 import type { BenchOptions } from "./arguments.js";
 import { machineLines } from "./machine.js";
 import { goVersion } from "./peers/go-framework.js";
 import { benchProvider } from "./provider-bench.js";
 import { benchServer } from "./server-bench.js";
+import { benchStatements } from "./statements-bench.js";
 
 /**
  * Measures the rows asked for, the provider's and then the server's, and prints them.
@@ -16,18 +17,25 @@ import { benchServer } from "./server-bench.js";
 export async function bench(options: BenchOptions, scratch: string): Promise<void> {
   const providerRows = PROVIDER_ROW_NAMES.filter((name) => options.rows.includes(name));
   const serverRows = SERVER_ROW_NAMES.filter((name) => options.rows.includes(name));
-  const terraform = providerRows.length > 0 ? findTerraform(process.env) : undefined;
+  const wantsStatements = STATEMENT_ROW_NAMES.some((name) => options.rows.includes(name));
+  const terraform = providerRows.length > 0 || wantsStatements ? findTerraform(process.env) : undefined;
   const machine = machineLines(terraform, terraform && goVersion());
   for (const line of machine) console.log(line);
 
   const { quick, profile } = options;
   const provider =
-    terraform && (await benchProvider({ rows: providerRows, quick, profile, scratch, terraform }));
+    terraform && providerRows.length > 0
+      ? await benchProvider({ rows: providerRows, quick, profile, scratch, terraform })
+      : undefined;
+  const statements =
+    terraform && wantsStatements && profile === undefined
+      ? await benchStatements({ quick, scratch, terraform })
+      : undefined;
   const server =
     serverRows.length > 0 ? await benchServer({ rows: serverRows, quick, profile, scratch }) : undefined;
   if (options.json !== undefined) {
     const { rows, processes } = provider ?? {};
-    const figures = { machine, rows, processes, serverRows: server?.rows };
+    const figures = { machine, rows, processes, statements, serverRows: server?.rows };
     writeFileSync(options.json, `${JSON.stringify(figures, undefined, 2)}\n`);
   }
   const failures = [...(provider?.failures ?? []), ...(server?.failures ?? [])];
