@@ -1,0 +1,7 @@
+import {
+  to = cleanroomsml_configured_audience_model_policy_statement.partner
+  identity = {
+    configured_audience_model_arn = "arn:aws:cleanrooms-ml:us-east-1:123456789012:configured-audience-model/lookalikes"
+    sid                           = "Partner111122223333"
+  }
+}
