@@ -1,6 +1,7 @@
 import type { ConfiguredAudienceModelArn } from "@cleanroomsml/core/repository";
 import type { ResourceCall } from "terraform-plugin-framework-ts";
 import { ARN_ATTRIBUTE } from "./attributes/configured-audience-model-arn.js";
+import { isPlannedAgain } from "./planned-again.js";
 import type { Session } from "./session.js";
 
 /** A resource for one statement of a policy is planned, to create it, change it or let it be. */
@@ -26,7 +27,7 @@ function notePlanned(
   models[kind].add(arn);
   if (!isNew || !models.whole.has(arn) || !models.ofStatements.has(arn)) return;
   // The plan that is made once more while it is applied has nothing new to say.
-  if (session.mayBeApplying && !session.refreshed.has(arn)) return;
+  if (isPlannedAgain(session, arn)) return;
   call.diagnostics.addAttributeWarning(
     ARN_ATTRIBUTE,
     "Policy Managed as a Whole and by Statement",

@@ -1,5 +1,6 @@
 import type { Call, ConfigureRequest, Provider } from "terraform-plugin-framework-ts";
 import { policyResource } from "./configured-audience-model-policy/resource.js";
+import { readLintSettings } from "./provider-config/lint-arguments.js";
 import { type ProviderSchema, providerSchema } from "./provider-config/schema.js";
 import { type Environment, readSettings } from "./provider-config/settings.js";
 import { validateProviderConfig } from "./provider-config/validate-provider-config.js";
@@ -21,7 +22,7 @@ export function createProvider(options: ProviderOptions): Provider<ProviderSchem
   return {
     version: options.version,
     schema: providerSchema,
-    // All but this one are loaded when a call names them.
+    // README.md: all but this one are loaded when a call names them.
     resources: {
       cleanroomsml_configured_audience_model_policy: policyResource,
       cleanroomsml_configured_audience_model_policy_statement: async () =>
@@ -61,11 +62,12 @@ async function configure(
   { version, environment, openRuntime, loaded }: ProviderOptions,
 ): Promise<Session> {
   const read = readSettings(config, environment);
-  if (read.kind === "unknown") return { kind: "unconfigured", unknownArguments: read.arguments };
+  const lint = readLintSettings(config);
+  if (read.kind === "unknown") return { kind: "unconfigured", unknownArguments: read.arguments, lint };
   const runtime = await openRuntime({ settings: read.settings, version });
   // Asked here, once, rather than by every resource: a fault then ends the command with one error.
   const fault = await runtime.checkCredentials();
   if (fault !== undefined) diagnostics.addError(fault.summary, fault.detail);
   loaded?.();
-  return configuredSession(runtime, { mayBeApplying: deferralAllowed });
+  return configuredSession(runtime, { mayBeApplying: deferralAllowed, lint });
 }

@@ -1,6 +1,7 @@
 import type { ConfiguredAudienceModelArn, PolicyRepository } from "@cleanroomsml/core/repository";
 import { DiagnosticError } from "terraform-plugin-framework-ts";
 import { ARN_ATTRIBUTE } from "./attributes/configured-audience-model-arn.js";
+import { type LintSettings, standardLint } from "./provider-config/lint-arguments.js";
 import type { AwsRuntime } from "./runtime.js";
 import { createStatementRecord, type StatementRecord } from "./statement-record.js";
 import { createWrittenPolicies, type WrittenPolicies } from "./written-policies.js";
@@ -18,6 +19,7 @@ export interface ConfiguredSession {
   readonly planned: PlannedPolicies;
   /** Terraform says that it may be applying: it plans once more then, and what the plan had to say was said before. */
   readonly mayBeApplying: boolean;
+  readonly lint: LintSettings;
 }
 
 /** The policies that instances are planned to create and to destroy since the provider was configured. */
@@ -31,11 +33,17 @@ export interface UnconfiguredSession {
   readonly kind: "unconfigured";
   /** Arguments of the provider block that are not known. */
   readonly unknownArguments: readonly string[];
+  readonly lint: LintSettings;
+}
+
+interface SessionOptions {
+  readonly mayBeApplying?: boolean;
+  readonly lint?: LintSettings;
 }
 
 export function configuredSession(
   runtime: AwsRuntime,
-  { mayBeApplying = false }: { readonly mayBeApplying?: boolean } = {},
+  { mayBeApplying = false, lint = standardLint }: SessionOptions = {},
 ): ConfiguredSession {
   return {
     kind: "configured",
@@ -45,6 +53,7 @@ export function configuredSession(
     refreshed: new Set(),
     planned: { create: new Set(), destroy: new Set() },
     mayBeApplying,
+    lint,
   };
 }
 

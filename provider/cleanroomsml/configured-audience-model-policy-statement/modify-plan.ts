@@ -14,6 +14,8 @@ import {
 import { ARN_ATTRIBUTE } from "../attributes/configured-audience-model-arn.js";
 import { noteStatementPlanned } from "../beside-whole-policy.js";
 import { RENAMED } from "../configured-audience-model-policy/renamed-warning.js";
+import { lintPlanned } from "../lint/lint-planned.js";
+import { argumentAt } from "../policy-statement/index.js";
 import type { Session } from "../session.js";
 import type { StatementSchema, StatementState } from "./schema.js";
 import { statementKey } from "./statement-key.js";
@@ -41,8 +43,29 @@ export async function modifyStatementPlan(
     await checkRegion(arn, call);
   }
   const next = { ...plan, effect: plannedEffect(plan, config.effect) };
+  lintStatement(next, arn, call);
   const isReplaced = state === null || arn !== state.configured_audience_model_arn || sid !== state.sid;
   return { plan: isReplaced ? next : inTheWordsOf(state, next, arn) };
+}
+
+/** Says what the lint has against the statement, taken by itself. */
+function lintStatement(
+  plan: StatementPlan,
+  arn: ConfiguredAudienceModelArn | undefined,
+  call: ResourceCall<Session>,
+): void {
+  const text = knownStatement(plan);
+  if (text === undefined) return;
+  const isJson = plan.statement_json !== null;
+  lintPlanned(
+    {
+      policy: `{"Version":"2012-10-17","Statement":${text}}`,
+      arn,
+      argumentOf: ({ path }) => (isJson ? "statement_json" : (argumentAt(path) ?? ARN_ATTRIBUTE)),
+      pathOf: ({ path }) => path.replace("$.Statement", "$"),
+    },
+    call,
+  );
 }
 
 /** What the configuration leaves out follows from `statement_json`. */

@@ -14,6 +14,8 @@ import {
 import { ARN_ATTRIBUTE } from "../attributes/configured-audience-model-arn.js";
 import { policyTimeouts } from "../attributes/timeouts.js";
 import { noteWholePolicyPlanned } from "../beside-whole-policy.js";
+import { lintPlanned } from "../lint/lint-planned.js";
+import { isPlannedAgain } from "../planned-again.js";
 import type { Session } from "../session.js";
 import {
   cutsOffAtDestroy,
@@ -47,6 +49,9 @@ export async function modifyPolicyPlan(
   if (arn !== undefined) {
     noteWholePolicyPlanned(arn, call);
     await checkRegion(arn, call);
+  }
+  if (isKnown(plan.policy)) {
+    lintPlanned({ policy: plan.policy, arn, argumentOf: () => "policy" }, call);
   }
   if (state === null && arn !== undefined) {
     note(arn, "create", call);
@@ -113,22 +118,13 @@ function planHash(
   if (untouched) return state.policy_hash;
   const wanted = { policy: plan.policy, ignoreServiceManagedStatements: ignoring === true };
   const change = policyChange(arn, known, wanted);
-  if (!isSaidAlready(call.providerData, arn)) {
+  if (!isPlannedAgain(call.providerData, arn)) {
     cutsOffAtUpdate(call.diagnostics, arn, change.removed);
     const inState = serviceManagedStatements(state.policy, arn).map(({ text }) => text);
     const leaving = change.kept.filter(({ text }) => inState.includes(text));
     leavesOnlyTheState(call.diagnostics, arn, leaving);
   }
   return change.writes ? UNKNOWN : state.policy_hash;
-}
-
-/**
- * Terraform plans a second time while it applies, and would show the same warnings again. It reads nothing then; so
- * what was read in this process is being planned for the first time, and so is everything where Terraform does not say
- * that it is applying (`-refresh=false`, OpenTofu). Twice is better than never.
- */
-function isSaidAlready(session: Session, arn: ConfiguredAudienceModelArn): boolean {
-  return session.kind === "configured" && session.mayBeApplying && !session.refreshed.has(arn);
 }
 
 /** An ARN whose region cannot be addressed is known to fail: say so before anything is applied. */

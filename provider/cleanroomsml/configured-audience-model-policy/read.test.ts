@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { StoreError } from "@cleanroomsml/core/repository";
 import { DiagnosticError, type JsonValue } from "terraform-plugin-framework-ts";
+import { standardLint } from "../provider-config/lint-arguments.js";
 import { configuredSession } from "../session.js";
 import { memoryRuntime } from "../testing/memory-runtime.js";
 import { MODEL, PARTNER, partners, policy, reformatted, SERVICE, STRANGER } from "../testing/policies.js";
@@ -139,7 +140,7 @@ describe("reading the policy for the state", () => {
   });
 
   it("takes the state at its word while the provider's configuration is not known", async () => {
-    const call = resourceCall({ kind: "unconfigured", unknownArguments: ["endpoint"] });
+    const call = resourceCall({ kind: "unconfigured", unknownArguments: ["endpoint"], lint: standardLint });
     const state: PriorPolicyState = {
       configured_audience_model_arn: MODEL,
       policy: partners(),

@@ -11,6 +11,7 @@ export {
 export { type StatementDocument, statementDocument, statementText } from "./statement-document.js";
 export {
   addStatementFaults,
+  argumentAt,
   type StatementFault,
   statementFaults,
   statementTextFaults,

@@ -49,8 +49,8 @@ const ARGUMENTS: ReadonlyMap<string, keyof StatementArguments> = new Map([
   ["Condition", "condition"],
 ]);
 
-/** `$.Statement.Principal.AWS[0]` is about `principals`. */
-function argumentAt(path: string): keyof StatementArguments | undefined {
+/** The argument that a path in the policy of one statement is about: of `$.Statement.Principal.AWS[0]` `principals`. */
+export function argumentAt(path: string): keyof StatementArguments | undefined {
   const element = /^\$\.Statement\.([A-Za-z]+)/.exec(path)?.[1];
   return element === undefined ? undefined : ARGUMENTS.get(element);
 }

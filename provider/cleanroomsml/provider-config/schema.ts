@@ -1,4 +1,5 @@
 import { attribute, schema, types } from "terraform-plugin-framework-ts";
+import { lintArguments } from "./lint-arguments.js";
 import { assumeRoleBlock, webIdentityBlock } from "./role-blocks.js";
 import { serverBlock } from "./server-block.js";
 import {
@@ -123,6 +124,7 @@ export const providerSchema = schema({
         "`allowed_account_ids` and `forbidden_account_ids` only the accounts of the ARNs are checked then. With a `server`, " +
         "do not check the token beforehand.",
     }),
+    ...lintArguments,
   },
   blocks: {
     assume_role: assumeRoleBlock,

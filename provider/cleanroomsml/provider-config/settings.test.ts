@@ -21,6 +21,8 @@ const empty: Config<ProviderSchema> = {
   allowed_account_ids: null,
   forbidden_account_ids: null,
   skip_credentials_validation: null,
+  lint: null,
+  lint_ignore: null,
   assume_role: [],
   assume_role_with_web_identity: null,
   server: null,
