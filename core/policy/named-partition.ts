@@ -1,26 +1,18 @@
-import type { Policy, Statement } from "./policy.js";
+import type { Policy } from "./policy.js";
 
 /**
- * The partition in which policies are to be understood, told from the ARNs they name: the one of their resources, else
- * that of their principals. `aws` when they name none, and then it makes no difference, or several.
+ * The partition in which policies are to be understood, told by the ARNs of their resources; `aws` when those name none, or
+ * several. Equivalent policies name the same resources, so it is the same for each of them, and for all together. Not
+ * their principals: a root ARN of another partition must not become the account id of this one.
  */
 export function namedPartition(...policies: readonly Policy[]): string {
-  const statements = policies.flatMap((policy) => policy.statements);
-  const named = [resourcesOf, principalsOf].map((arnsOf) => partitionsOf(statements.flatMap(arnsOf)));
-  const [partition] = named.find(({ size }) => size === 1) ?? [];
-  return partition ?? "aws";
-}
-
-function resourcesOf({ resource = [], notResource = [] }: Statement): readonly string[] {
-  return [...resource, ...notResource];
-}
-
-function principalsOf({ principal, notPrincipal }: Statement): readonly string[] {
-  return [principal, notPrincipal].flatMap((some) =>
-    some === undefined || some === "*" ? [] : (some.AWS ?? []),
-  );
-}
-
-function partitionsOf(identifiers: readonly string[]): ReadonlySet<string> {
-  return new Set(identifiers.flatMap((one) => /^arn:(aws[-a-z]*):/.exec(one)?.[1] ?? []));
+  const named = new Set<string>();
+  for (const { resource = [], notResource = [] } of policies.flatMap(({ statements }) => statements)) {
+    for (const arn of [...resource, ...notResource]) {
+      const partition = /^arn:(aws[-a-z]*):/.exec(arn)?.[1];
+      if (partition !== undefined) named.add(partition);
+    }
+  }
+  const [partition] = named;
+  return partition === undefined || named.size > 1 ? "aws" : partition;
 }

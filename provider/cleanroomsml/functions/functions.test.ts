@@ -70,6 +70,11 @@ describe("the provider's functions", () => {
       const chinese = partners([PARTNER], china);
       assert.equal(await result("policy_equivalent", chinese, partners([root("aws-cn")], china)), true);
       assert.equal(await result("policy_equivalent", chinese, partners([root("aws")], china)), false);
+      // Where no resource tells the partition, two accounts of one number in two partitions stay two accounts.
+      const anywhere = (partition: string) =>
+        partners([root(partition)]).replace(/"Resource":\[.*?\]/, '"Resource":"*"');
+      assert.equal(await result("policy_equivalent", anywhere("aws"), anywhere("aws-cn")), false);
+      assert.notDeepEqual(await result("policy_diff", anywhere("aws"), anywhere("aws-cn")), []);
     });
 
     for (const [text, expected] of malformed) {

@@ -9,7 +9,7 @@ export const policyEquivalentFunction = providerFunction({
     "Compares two IAM resource policies by meaning, as this provider does to tell drift from a change of format. White space, " +
     "the order of statements and of values, a single value for a list of one, an account id for the ARN of its root user, " +
     "the letter case of actions and condition keys make no difference; everything else does.\n\n" +
-    "The partition in which an account id is read is told by the ARNs in the policies.",
+    "The partition in which an account id is read is that of the resources' ARNs.",
   parameters: [
     parameter.string({
       name: "a",
