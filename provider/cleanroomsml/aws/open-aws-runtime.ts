@@ -13,6 +13,9 @@ import { checkCredentials } from "./check-credentials.js";
 import { clientConfiguration } from "./client-configuration.js";
 import { SharedFileUnreadable, sharedFiles } from "./shared-files.js";
 
+/** A minute and a half at least, with the SDK's pauses. */
+const PATIENT_ATTEMPTS = 12;
+
 /** The way to AWS as the provider block has it. Nothing is sent before it is used. */
 export async function openAwsRuntime({ settings, version }: OpenRuntimeOptions): Promise<AwsRuntime> {
   const files = await readable(sharedFiles(settings.sharedConfigFiles, settings.sharedCredentialsFiles));
@@ -56,11 +59,10 @@ export async function openAwsRuntime({ settings, version }: OpenRuntimeOptions):
       const fault = wanted === undefined ? undefined : listedRegionFault(wanted, settings.region);
       if (fault !== undefined) return { kind: "fault", fault };
       const region = wanted ?? (await base.config.region());
-      return {
-        kind: "models",
-        region,
-        models: createAwsConfiguredAudienceModels({ client: clientOf(region) }),
-      };
+      // Policies have the repository's patience with throttling; a list would be lost as a whole.
+      const patient = settings.maxRetries === undefined ? { maxAttempts: PATIENT_ATTEMPTS } : {};
+      const client = new CleanRoomsMLClient({ ...configuration, region, credentials, ...patient });
+      return { kind: "models", region, models: createAwsConfiguredAudienceModels({ client }) };
     },
   };
 }
