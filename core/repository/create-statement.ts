@@ -45,7 +45,8 @@ export async function createStatement(
       earlierSendLost,
     };
   };
-  const start = await startOf(operation, input, (live) => inTheWay(live, false) !== undefined);
+  // Unlike a statement that has changed or gone, one that is there is hardly a read from before its own removal.
+  const start = await startOf(operation, input, (live) => inTheWay(live, false) !== undefined, "one read");
   if (start.kind === "unreadable") return { kind: "failed", arn, error: start.error };
 
   const done = await writeUnderCondition<InTheWay | StatementTooLong | PolicyInvalid>(operation, {

@@ -64,10 +64,15 @@ export async function deleteStatement(
     }
     return { kind: view.others.length === 0 ? "last-statement" : "others-there", live, lost };
   };
-  const start = await startOf(operation, input, (live) => {
-    const { kind } = judge(live, undefined);
-    return kind !== "others-there" && kind !== "last-statement";
-  });
+  const start = await startOf(
+    operation,
+    input,
+    (live) => {
+      const { kind } = judge(live, undefined);
+      return kind !== "others-there" && kind !== "last-statement";
+    },
+    "several reads",
+  );
   if (start.kind === "unreadable") return { kind: "failed", arn, error: start.error };
 
   let live = start.live;

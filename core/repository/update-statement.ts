@@ -44,7 +44,12 @@ export async function updateStatement(
     const view = viewStatement(live, sid);
     return view.kind === "there" && meansTheSame(input.expected, view.statement, operation);
   };
-  const start = await startOf(operation, input, (live) => !isExpected(live) && !isWanted(live));
+  const start = await startOf(
+    operation,
+    input,
+    (live) => !isExpected(live) && !isWanted(live),
+    "several reads",
+  );
   if (start.kind === "unreadable") return { kind: "failed", arn, error: start.error };
 
   const done = await writeUnderCondition<InTheWay | StatementTooLong | PolicyInvalid>(operation, {

@@ -35,18 +35,24 @@ export function meansTheSame(text: string, live: Statement, { equivalence }: Ope
 }
 
 /**
- * The policy to start from: what the caller knows, if nothing stands in the way there; else what reads show, and what
- * stands in the way must be there in several of them, for they may lag behind.
+ * The policy to start from: what the caller knows, if nothing stands in the way there; else what reads show.
+ *
+ * @param believed whether a read is believed that shows something in the way: else it must be there in several, for reads
+ *   may lag behind. One that shows what the caller knows to be replaced is never believed alone.
  */
 export async function startOf(
   operation: Operation,
   { known }: WriteStatementOptions,
   standsInTheWay: (live: Live) => boolean,
+  believed: "one read" | "several reads",
 ): Promise<Settled> {
   if (known !== undefined && !standsInTheWay(known.live)) {
     return { kind: "read", live: known.live, reads: 0, complete: false };
   }
-  return look(operation, (live) => !known?.replaced.has(hashOf(live)) && !standsInTheWay(live));
+  return look(
+    operation,
+    (live) => !known?.replaced.has(hashOf(live)) && (believed === "one read" || !standsInTheWay(live)),
+  );
 }
 
 /** What ends any write of a statement: it cannot be told which of the policy is meant. */
