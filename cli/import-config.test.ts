@@ -157,12 +157,6 @@ describe("cleanroomsml provider import-config", () => {
     assert.match(lines[1] ?? "", /\/none: no configuration could have this policy/);
   });
 
-  it("is patient with throttling", async () => {
-    emulator.control.addFault({ kind: "throttle", count: 3 });
-    assert.equal(await run(), 0);
-    assert.equal(written("policies.tf").match(/^resource /gm)?.length, 2);
-  });
-
   it("writes nothing at all where the models cannot be listed, and says why", async () => {
     emulator.control.addFault({ kind: "access-denied", operation: "ListConfiguredAudienceModels" });
     await assert.rejects(run(), /Access Denied.*cleanrooms-ml:ListConfiguredAudienceModels/s);

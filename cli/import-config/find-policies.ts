@@ -27,8 +27,9 @@ export interface RegionFindings {
   readonly failures: readonly string[];
 }
 
-/** Throttling is to be expected of a call for each model: patience is better than half a list. */
-const ATTEMPTS = 10;
+/** Throttling is to be expected of a call for each model: patience, a minute and a half at least, is better than half a list. */
+const ATTEMPTS = 12;
+const THROTTLING_MILLISECONDS = 120_000;
 
 /**
  * Reads the policies of all configured audience models of the account in a region.
@@ -51,7 +52,10 @@ export async function findPolicies({ region, profile, endpoint }: FindOptions): 
       yield model;
     }
   }
-  const repository = createPolicyRepository({ store: createAwsPolicyStore({ client }) });
+  const repository = createPolicyRepository({
+    store: createAwsPolicyStore({ client }),
+    patience: { throttling: THROTTLING_MILLISECONDS },
+  });
   const policies: FoundPolicy[] = [];
   const failures: string[] = [];
   try {
