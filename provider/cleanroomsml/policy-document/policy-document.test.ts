@@ -3,6 +3,8 @@ import { equivalentPolicies, validatePolicy } from "@cleanroomsml/core/policy";
 import fc from "fast-check";
 import { schema, UNKNOWN } from "terraform-plugin-framework-ts";
 import { createTestClient } from "terraform-plugin-framework-ts/testing";
+import { createProvider } from "../provider.js";
+import { memoryRuntime } from "../testing/memory-runtime.js";
 import { policyDocumentDataSource } from "./data-source.js";
 
 const TYPE = "cleanroomsml_policy_document";
@@ -242,6 +244,18 @@ describe("data cleanroomsml_policy_document", () => {
         { numRuns: 20 },
       );
     });
+  });
+
+  it("asks nothing of AWS, and is read although the provider's own configuration is not known yet", async () => {
+    const runtime = memoryRuntime([]);
+    const provider = createProvider({ version: "1.2.3", openRuntime: () => runtime });
+    for (const endpoint of [UNKNOWN, null]) {
+      const client = await createTestClient(provider, { config: { endpoint } });
+      const { state, diagnostics } = await client.readDataSource(TYPE, config(block("A")));
+      assert.deepEqual(diagnostics, []);
+      assert.match(String(state?.minified_json), /"Sid":"A"/);
+    }
+    assert.deepEqual(runtime.calls, []);
   });
 
   describe("with faults", () => {
