@@ -41,6 +41,9 @@ export function createProvider(options: ProviderOptions): Provider<ProviderSchem
     listResources: {
       cleanroomsml_configured_audience_model_policy: async () =>
         (await import("./configured-audience-model-policy-list/list-resource.js")).policyListResource,
+      cleanroomsml_configured_audience_model_policy_statement: async () =>
+        (await import("./configured-audience-model-policy-statement-list/list-resource.js"))
+          .statementListResource,
     },
     functions: {
       arn_parse: async () => (await import("./functions/arn-parse.js")).arnParseFunction,

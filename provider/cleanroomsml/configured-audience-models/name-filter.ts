@@ -1,3 +1,5 @@
+import type { ConfiguredAudienceModelSummary } from "@cleanroomsml/core/repository";
+import type { ModelsCall } from "../configured-audience-model/models-call.js";
 import { readRegularExpression } from "./filter-attributes.js";
 
 /** As configured; null or empty lets every name pass. */
@@ -6,8 +8,16 @@ export interface NameFilter {
   readonly name_regex: string | null;
 }
 
-/** Whether a name passes the filters; they were validated before. */
-export function nameFilter({ name_prefix, name_regex }: NameFilter): (name: string) => boolean {
+/** The models whose names pass the filters, which were validated before. */
+export async function* namedModels(
+  filter: NameFilter,
+  { models, signal }: Pick<ModelsCall, "models" | "signal">,
+): AsyncGenerator<ConfiguredAudienceModelSummary, void> {
+  const passes = nameFilter(filter);
+  for await (const model of models.list({ signal })) if (passes(model.name)) yield model;
+}
+
+function nameFilter({ name_prefix, name_regex }: NameFilter): (name: string) => boolean {
   const regex = readRegularExpression(name_regex ?? "");
   if (typeof regex === "string") throw new TypeError(regex);
   return (name) => {

@@ -8,7 +8,7 @@ import type {
 import { type ModelsCall, modelsError, modelsOfRegion } from "../configured-audience-model/models-call.js";
 import { summaryValues } from "../configured-audience-model/summary.js";
 import type { Session } from "../session.js";
-import { nameFilter } from "./name-filter.js";
+import { namedModels } from "./name-filter.js";
 import type { ModelsSchema } from "./schema.js";
 
 /** The models that pass every filter. */
@@ -39,13 +39,11 @@ export async function readModels(
 
 async function* listed(
   config: KnownConfig<ModelsSchema>,
-  { models, signal }: ModelsCall,
+  through: ModelsCall,
 ): AsyncGenerator<ConfiguredAudienceModelSummary, void> {
-  const hasName = nameFilter(config);
-  for await (const model of models.list({ signal })) {
-    if (config.audience_model_arn && model.audienceModelArn !== config.audience_model_arn) continue;
-    if (hasName(model.name)) yield model;
-  }
+  const { audience_model_arn: configured } = config;
+  for await (const model of namedModels(config, through))
+    if (!configured || model.audienceModelArn === configured) yield model;
 }
 
 async function* withTags(
