@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { lintPolicy } from "@cleanroomsml/core/lint";
 import { validatePolicy } from "@cleanroomsml/core/policy";
 import { parseConfiguredAudienceModelArn, serviceManagedStatements } from "@cleanroomsml/core/repository";
 import { isUnknown, type ProviderFunction, schema, UNKNOWN } from "terraform-plugin-framework-ts";
@@ -174,6 +175,7 @@ describe("the provider's functions", () => {
         ],
       });
       assert.deepEqual(validatePolicy(String(written)), []);
+      assert.deepEqual(lintPolicy(String(written), { configuredAudienceModelArn: MODEL }), []);
       assert.equal(
         written,
         await result("audience_generation_policy", MODEL, [PARTNER, STRANGER], COLLABORATION),
