@@ -17,6 +17,7 @@ import {
 } from "../testing/policies.js";
 
 import { resourceCall } from "../testing/resource-call.js";
+import { statementConfig } from "../testing/statement-life.js";
 import { createStatementResource } from "./create.js";
 import type { StatementState } from "./schema.js";
 
@@ -28,23 +29,7 @@ const COLLABORATION = "a1b2c3d4-5678-90ab-cdef-111122223333";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** The statement Partners of testing/policies.ts, as arguments. */
-const config = (some: Values = {}): Values => ({
-  configured_audience_model_arn: MODEL,
-  sid: "Partners",
-  effect: null,
-  actions: [START],
-  not_actions: null,
-  // Sorted, as the answers are.
-  resources: [JOBS, MODEL],
-  not_resources: null,
-  statement_json: null,
-  principals: [{ type: "AWS", identifiers: [PARTNER] }],
-  not_principals: [],
-  condition: [{ test: "StringEquals", variable: "cleanrooms-ml:CollaborationId", values: [COLLABORATION] }],
-  timeouts: null,
-  ...some,
-});
+const config = statementConfig;
 const asJson = (statement_json: string, some: Values = {}): Values =>
   config({ actions: null, resources: null, principals: [], condition: [], statement_json, ...some });
 const partnersJson = JSON.stringify(JSON.parse(partners()).Statement[0]);
