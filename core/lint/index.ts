@@ -15,4 +15,5 @@ export {
 export type { LintFinding } from "./lint-finding.js";
 export { type LintOptions, lintPolicy } from "./lint-policy.js";
 export { type LintRule, lintRule } from "./lint-rules.js";
+export { lintTitle } from "./lint-title.js";
 export { type PublicPrincipal, principalIdentifiers, publicPrincipal } from "./public-principal.js";

@@ -1,4 +1,4 @@
-import { type LintFinding, lintPolicy, lintRule } from "@cleanroomsml/core/lint";
+import { type LintFinding, lintPolicy, lintTitle } from "@cleanroomsml/core/lint";
 import type { ConfiguredAudienceModelArn } from "@cleanroomsml/core/repository";
 import type { Path, ResourceCall } from "terraform-plugin-framework-ts";
 import { isPlannedAgain } from "../planned-again.js";
@@ -36,7 +36,7 @@ export function lintPlanned(
   for (const findings of byCode.values()) {
     const [first] = findings;
     if (first === undefined) continue;
-    const summary = `Policy Lint: ${lintRule(first.code).title}`;
+    const summary = `Policy Lint: ${lintTitle(first.code)}`;
     const detail = [
       ...findings.slice(0, MOST).map((finding) => `${pathOf(finding)}: ${finding.message}`),
       ...(findings.length > MOST ? [`And ${findings.length - MOST} more.`] : []),

@@ -1,3 +1,4 @@
+// The codes by themselves: processes that never plan load no more of the lint.
 import {
   LINT_CODES,
   LINT_LEVELS,
@@ -5,7 +6,7 @@ import {
   type LintLevel,
   parseLintCode,
   parseLintLevel,
-} from "@cleanroomsml/core/lint";
+} from "@cleanroomsml/core/lint/codes";
 import { attribute, isKnown, types, type Validator, validator } from "terraform-plugin-framework-ts";
 
 /** `lint` and `lint_ignore` of the provider block. */
