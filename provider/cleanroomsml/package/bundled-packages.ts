@@ -18,10 +18,24 @@ export interface BundledPackage {
 const provider = fileURLToPath(new URL("..", import.meta.url));
 const root = join(provider, "../..");
 
-/** The packages that esbuild takes code from, sorted by name and version. */
-export async function bundledPackages(): Promise<readonly BundledPackage[]> {
+/** Where the provider's executable begins. */
+const ofTheProvider = ["launch-executable.ts", "run.ts"].map((file) => join(provider, file));
+
+/**
+ * The packages that esbuild takes code from, sorted by name and version.
+ *
+ * @param options entry points as absolute paths, by default those of the provider; packages that stay outside
+ */
+export async function bundledPackages({
+  entryPoints = ofTheProvider,
+  external = [],
+}: {
+  readonly entryPoints?: readonly string[];
+  readonly external?: readonly string[];
+} = {}): Promise<readonly BundledPackage[]> {
   const { metafile } = await build({
-    entryPoints: [join(provider, "launch-executable.ts"), join(provider, "run.ts")],
+    entryPoints: [...entryPoints],
+    external: [...external],
     outdir: root,
     absWorkingDir: root,
     bundle: true,
