@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { createAwsPolicyStore } from "@cleanroomsml/core/repository/aws-store";
 import { pino } from "pino";
-import { collectDefaultMetrics } from "prom-client";
 import { createTokens } from "./access/index.js";
 import { createApp } from "./api/create-app.js";
 import { createRateLimits } from "./api/guard/rate-limits.js";
@@ -52,7 +51,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { service, giveUp } = stoppableService(policies);
     const tokens = createTokens(database);
     const metrics = createMetrics(ledger);
-    collectDefaultMetrics({ register: metrics.registry });
     let stopping = false;
     const app = createApp({
       service,
@@ -70,10 +68,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { server, connections, port, url } = await listen(app, options);
     const resolving = service.startResolving();
     const heads = observeHeads(ledger, logger);
+    // Figures of the process can wait until it serves.
+    const figures = setTimeout(() => metrics.observeProcess(), 1_000).unref();
     logger.info({ url, store: database.where }, "listening");
 
     const close = async () => {
       stopping = true;
+      clearTimeout(figures);
       await stopHttp(server, connections, giveUp);
       giveUp();
       await resolving.stop();

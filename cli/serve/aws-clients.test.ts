@@ -54,7 +54,7 @@ describe("the clients of a server", () => {
     process.env.AWS_ACCESS_KEY_ID = "test";
     process.env.AWS_SECRET_ACCESS_KEY = "test";
     process.env.AWS_REGION = "us-west-2";
-    const endpoint = await endpointClients(emulator.url);
+    const endpoint = endpointClients(emulator.url);
     for (const clientOf of [emulatorClients(emulator.url), endpoint]) {
       for (const [partition, region] of [
         ["aws", "eu-central-1"],
@@ -100,7 +100,7 @@ describe("the clients of a server", () => {
     process.env.AWS_ENDPOINT_URL = emulator.url;
     process.env.AWS_ENDPOINT_URL_CLEANROOMSML = emulator.url;
     const before = emulator.control.requests().length;
-    const clientOf = await awsClients();
+    const clientOf = awsClients();
     // Without credentials it ends before anything is sent; the emulator must not have seen it either way.
     await assert.rejects(read(clientOf, "aws", "us-east-1"), /credentials/i);
     assert.equal(emulator.control.requests().length, before);

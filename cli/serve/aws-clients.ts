@@ -9,12 +9,12 @@ import type { ServerOptions } from "@cleanroomsml/server";
 type ClientOf = ServerOptions["client"];
 
 /** Clients of AWS itself, with the SDK's default chain for credentials; no endpoint of the environment changes where they go. */
-export function awsClients(): Promise<ClientOf> {
+export function awsClients(): ClientOf {
   return withDefaultChain({ ignoreConfiguredEndpointUrls: true });
 }
 
 /** Clients of an endpoint that a flag names, with the SDK's default chain for credentials. */
-export function endpointClients(endpoint: string): Promise<ClientOf> {
+export function endpointClients(endpoint: string): ClientOf {
   return withDefaultChain({ endpoint, useFipsEndpoint: false, useDualstackEndpoint: false });
 }
 
@@ -33,8 +33,10 @@ export function emulatorClients(endpoint: string): ClientOf {
 }
 
 /** One chain, one session for all regions: what it found is remembered by the client it was resolved by. */
-async function withDefaultChain(configuration: CleanRoomsMLClientConfig): Promise<ClientOf> {
-  const region = await new CleanRoomsMLClient().config.region().catch(() => "us-east-1");
+function withDefaultChain(configuration: CleanRoomsMLClientConfig): ClientOf {
+  // Asked for when a role is assumed: to find out may take a call to a service that is not there.
+  let found: Promise<string> | undefined;
+  const region = () => (found ??= new CleanRoomsMLClient().config.region().catch(() => "us-east-1"));
   const { credentials } = new CleanRoomsMLClient({ ...configuration, region }).config;
   return clientsByRegion({ ...configuration, credentials });
 }

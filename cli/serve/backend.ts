@@ -38,7 +38,7 @@ export async function openBackend(
   const clients = await import("./aws-clients.js");
   return {
     backend: url ?? "aws",
-    client: await (url === undefined ? clients.awsClients() : clients.endpointClients(url)),
+    client: url === undefined ? clients.awsClients() : clients.endpointClients(url),
     lines: [url === undefined ? "Serving AWS itself." : `Serving the endpoint ${url} in place of AWS.`],
     close: async () => {},
   };

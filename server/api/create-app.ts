@@ -84,6 +84,7 @@ export function createApp(options: AppOptions): Express {
   app.use("/metrics", guard);
   only(app, "/metrics", "metrics", async (_, response) => {
     if (!allows(callerOf(response).token, "admin")) throw forbidden("admin");
+    metrics.observeProcess();
     answerJson(response, 200, await metrics.registry.metrics(), metrics.registry.contentType);
   });
 
@@ -116,8 +117,10 @@ function named(route: string): RequestHandler {
 
 /** A path that can be read, and nothing else. */
 function only(app: Express, path: string, route: string, handler: RequestHandler): void {
-  app.get(path, named(route), handler);
-  app.all(path, named(route), methodNotAllowed(["GET"]));
+  app
+    .route(path)
+    .get(named(route), handler)
+    .all(named(route), methodNotAllowed(["GET"]));
 }
 
 function sendProblem(logger: Logger): ErrorRequestHandler {

@@ -1,8 +1,10 @@
-import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Ledger } from "../../ledger/ledger.js";
 
 export interface Metrics {
   readonly registry: Registry;
+  /** Counts what the process itself does, from now on; calling it again does nothing. */
+  observeProcess(): void;
   answered(method: string, route: string, status: number, seconds: number): void;
 }
 
@@ -35,8 +37,14 @@ export function createMetrics(ledger: Ledger): Metrics {
       }
     },
   });
+  let observed = false;
   return {
     registry,
+    observeProcess() {
+      if (observed) return;
+      observed = true;
+      collectDefaultMetrics({ register: registry });
+    },
     answered(method, route, status, seconds) {
       requests.inc({ method, route, status });
       durations.observe({ method, route }, seconds);
