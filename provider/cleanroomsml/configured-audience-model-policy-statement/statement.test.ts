@@ -120,6 +120,18 @@ describe("a statement of a policy, over the protocol", () => {
       assert.deepEqual(sids(runtime), ["Big", SERVICE.sid]);
     });
 
+    it("gives up when others are faster every time, and says how often it tried", async () => {
+      const { runtime, client } = await connect(policy(SERVICE));
+      let others = 0;
+      runtime.beforeWrite = async () => {
+        runtime.policies.set(MODEL, policy(SERVICE, { sid: `Other${others++}`, accounts: [STRANGER] }));
+      };
+      const applied = await client.apply(TYPE, { config: config() });
+      assert.deepEqual(said(applied), ["Policy Kept Changing"]);
+      assert.match(applied.diagnostics[0]?.detail ?? "", new RegExp(`tried ${others} times`));
+      assert.deepEqual(sids(runtime), [SERVICE.sid, `Other${others - 1}`]);
+    });
+
     it("refuses a policy that somebody made malformed", async () => {
       const { client } = await connect("{ oops");
       assert.deepEqual(said(await client.apply(TYPE, { config: config() })), ["Policy Not Readable"]);
@@ -450,6 +462,25 @@ describe("a statement of a policy, over the protocol", () => {
       const second = await client.apply(TYPE, { config: config({ effect: "Deny" }) });
       assert.ok(said(second).includes("Statement Managed Twice"));
       assert.match(runtime.policies.get(MODEL) ?? "", /Allow/);
+    });
+
+    it("after Stop sends nothing any more, whoever waits for a turn", async () => {
+      const { runtime } = await connect(policy(SERVICE));
+      const session = configuredSession(runtime);
+      const stop = new AbortController();
+      runtime.beforeWrite = async () => stop.abort();
+      const ends = await Promise.allSettled(
+        ["A", "B", "C"].map((sid) => {
+          const plan = { ...statementState(), sid };
+          return createStatementResource({ config: plan, plan }, resourceCall(session, stop));
+        }),
+      );
+      assert.deepEqual(
+        ends.map(({ status }) => status),
+        ["fulfilled", "rejected", "rejected"],
+      );
+      assert.match(String(Reflect.get(ends[1] ?? {}, "reason")), /Interrupted/);
+      assert.deepEqual(sids(runtime), [SERVICE.sid, "A"]);
     });
 
     it("of many at once each is one put; the reads are those of the first and after the last", async () => {
