@@ -2,7 +2,7 @@ import type { Statement } from "../policy/index.js";
 import { foldCase } from "../policy/letter-case.js";
 import { quoted } from "../policy/printable.js";
 import { valuePlace } from "./element-place.js";
-import { ACTIONS, IAM_DATA_VERSION } from "./generated/iam.js";
+import { ACTIONS, IAM_DATA_DATE } from "./generated/iam.js";
 import type { LintFinding } from "./lint-finding.js";
 import { hasWildcard, matchesPattern } from "./matches-pattern.js";
 import { nearestName } from "./nearest-name.js";
@@ -74,8 +74,8 @@ function lintAction(
     return found(
       "unknown-action",
       wild
-        ? `${quoted(name)} matches no action of AWS Clean Rooms ML (as of ${IAM_DATA_VERSION}).`
-        : `AWS Clean Rooms ML has no action ${quoted(name)} (as of ${IAM_DATA_VERSION}).`,
+        ? `${quoted(name)} matches no action of AWS Clean Rooms ML (as of ${IAM_DATA_DATE}).`
+        : `AWS Clean Rooms ML has no action ${quoted(name)} (as of ${IAM_DATA_DATE}).`,
       meant === undefined
         ? `Partners need "${SHARED_ACTION}".`
         : `Did you mean "${SERVICE}:${meant}"?${meant === "StartAudienceGenerationJob" ? "" : ` Partners need "${SHARED_ACTION}".`}`,

@@ -4,7 +4,7 @@ import { foldCase } from "../policy/letter-case.js";
 import { quoted } from "../policy/printable.js";
 import { bindsToCollaboration, COLLABORATION_KEY, isAboutCollaboration } from "./binds-to-collaboration.js";
 import { elementPlace } from "./element-place.js";
-import { GLOBAL_CONDITION_KEYS, IAM_DATA_VERSION, SERVICE_CONDITION_KEYS } from "./generated/iam.js";
+import { GLOBAL_CONDITION_KEYS, IAM_DATA_DATE, SERVICE_CONDITION_KEYS } from "./generated/iam.js";
 import { namesSharedAction } from "./lint-actions.js";
 import type { LintFinding } from "./lint-finding.js";
 import { nearestName } from "./nearest-name.js";
@@ -80,7 +80,7 @@ function lintKey(statement: Statement, clause: ConditionClause): readonly LintFi
     {
       code: "unknown-condition-key",
       path: clausePlace(statement, clause),
-      message: `${quoted(clause.key)} ${what} (as of ${IAM_DATA_VERSION}).`,
+      message: `${quoted(clause.key)} ${what} (as of ${IAM_DATA_DATE}).`,
       advice:
         meant === undefined
           ? "Remove it, or use a key that these requests carry."

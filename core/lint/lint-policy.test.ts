@@ -99,7 +99,7 @@ describe("lintPolicy", () => {
       assert.deepEqual(action("cleanrooms-ml:Begin*"), [`unknown-action ${S}.Action`]);
       assert.match(
         said({ Action: "cleanrooms-ml:StartAudiencGenerationJob" }),
-        /no action "cleanrooms-ml:StartAudiencGenerationJob" \(as of [0-9.]+\)\. Did you mean "cleanrooms-ml:StartAudienceGenerationJob"\?$/,
+        /no action "cleanrooms-ml:StartAudiencGenerationJob" \(as of 20\d\d-\d\d-\d\d\)\. Did you mean "cleanrooms-ml:StartAudienceGenerationJob"\?$/,
       );
     });
   });
@@ -143,6 +143,7 @@ describe("lintPolicy", () => {
       ]);
       assert.deepEqual(found({ Resource: [MODEL], Effect: "Deny" }), []);
       assert.deepEqual(found({ Resource: "*" }), []);
+      assert.deepEqual(found({ Resource: "arn:aws:s3:::bucket" }, ""), [`foreign-resource ${S}.Resource`]);
       assert.deepEqual(found({ Resource: "arn:aws:cleanrooms-ml:us-east-1:123456789012:*" }), []);
     });
 

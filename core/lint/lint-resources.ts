@@ -27,8 +27,7 @@ export function lintResources(statement: Statement, context: LintContext): reado
 function lintMissingJobs(statement: Statement, { policy, model }: LintContext): readonly LintFinding[] {
   if (!isShared(statement) || coversJobs(statement, model)) return [];
   // Somebody else's ARN is reported as that; the statement is not about this model then.
-  if (model !== undefined && !statement.resource?.some((resource) => matchesPattern(resource, model.arn)))
-    return [];
+  if (!statement.resource?.some((resource) => coversModel(resource, model))) return [];
   const partition = model?.partition ?? "aws";
   const others = policy.statements.filter((other) => isShared(other) && coversJobs(other, model));
   if (others.some((other) => isForAllOf(other, statement, partition))) return [];
@@ -49,6 +48,10 @@ function lintMissingJobs(statement: Statement, { policy, model }: LintContext): 
 
 function isShared(statement: Statement): boolean {
   return statement.effect === "Allow" && statement.resource !== undefined && namesSharedAction(statement);
+}
+
+function coversModel(resource: string, model: ConfiguredAudienceModelArnParts | undefined): boolean {
+  return model === undefined ? resource.indexOf(`:${MODEL}/`) !== -1 : matchesPattern(resource, model.arn);
 }
 
 function coversJobs({ resource }: Statement, model: ConfiguredAudienceModelArnParts | undefined): boolean {
