@@ -141,6 +141,14 @@ describe("statements of a policy, with Terraform", function () {
     await project.plan(0);
   });
 
+  it("is imported without a block: Terraform writes one, and its plan is clean", async () => {
+    const arn = await arnOf("generated", policy({ sid: "one", arn: model("generated") }));
+    const block = `import {\n  to = ${TYPE}.one\n  id = "${arn}#one"\n}\n`;
+    const project = await world.project(configuration(block));
+    const run = await project.plan(2, "-generate-config-out=generated.tf");
+    assert.match(run.said, /1 to import, 0 to add, 0 to change, 0 to destroy/);
+  });
+
   it("the plan warns, once, of one for the whole policy beside it", async () => {
     const arn = await arnOf("beside");
     const project = await world.project(

@@ -7,9 +7,9 @@ import {
 } from "terraform-plugin-framework-ts";
 import {
   addStatementFaults,
-  isWhollyKnown,
   statementFaults,
   statementTextFaults,
+  withStandIns,
 } from "../policy-statement/index.js";
 import type { StatementSchema } from "./schema.js";
 import { hasSid, withSid } from "./statement-json.js";
@@ -22,7 +22,7 @@ export function validateStatementConfig(
   const { statement_json: json, sid } = config;
   if (isUnknown(json)) return;
   if (json === null) {
-    if (isWhollyKnown(config)) addStatementFaults(statementFaults(config), new Path(), diagnostics);
+    addStatementFaults(statementFaults(withStandIns(config)), new Path(), diagnostics);
     return;
   }
   const besides = argumentsBesides(config);

@@ -16,3 +16,4 @@ export {
   statementFaults,
   statementTextFaults,
 } from "./statement-faults.js";
+export { withStandIns } from "./with-stand-ins.js";

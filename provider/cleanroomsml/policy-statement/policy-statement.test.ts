@@ -10,6 +10,7 @@ import {
   statementDocument,
   statementFaults,
   statementText,
+  withStandIns,
 } from "./index.js";
 
 const none: StatementArguments = {
@@ -226,5 +227,52 @@ describe("what is wrong with a statement", () => {
       diagnostics,
     );
     assert.equal(diagnostics.errors[0]?.path?.toString(), "statement[1].effect");
+  });
+});
+
+describe("a statement of which not all is known", () => {
+  const faults = (some: { readonly [Name in keyof StatementArguments]?: unknown }) =>
+    statementFaults(withStandIns({ ...partner, ...some })).map(
+      ({ argument, message }) => `${argument}: ${message}`,
+    );
+
+  it("has nothing wrong with it as far as it may still be right", () => {
+    for (const some of [
+      { sid: UNKNOWN, effect: UNKNOWN },
+      { actions: UNKNOWN },
+      { actions: UNKNOWN, not_actions: ["a:B"] },
+      { actions: null, not_actions: UNKNOWN },
+      { actions: UNKNOWN, not_actions: UNKNOWN },
+      { resources: [UNKNOWN, "*"], not_resources: UNKNOWN },
+      { principals: UNKNOWN },
+      { principals: UNKNOWN, not_principals: [{ type: "AWS", identifiers: ["*"] }] },
+      { principals: [{ type: UNKNOWN, identifiers: ["12345"] }] },
+      { principals: [{ type: "*", identifiers: UNKNOWN }] },
+      { principals: [{ type: "AWS", identifiers: [UNKNOWN] }] },
+      { condition: UNKNOWN },
+      { condition: [{ test: UNKNOWN, variable: "x", values: UNKNOWN }] },
+      { condition: [{ test: "StringEquals", variable: UNKNOWN, values: [UNKNOWN] }] },
+    ]) {
+      assert.deepEqual(faults(some), [], JSON.stringify(some));
+    }
+  });
+
+  it("has what is wrong already, whatever the rest will be", () => {
+    const unknown = { principals: UNKNOWN, resources: UNKNOWN };
+    assert.match(
+      faults({ ...unknown, actions: ["Start", UNKNOWN] })[0] ?? "",
+      /^actions: "Start" is no action/,
+    );
+    assert.match(faults({ ...unknown, effect: "allow" })[0] ?? "", /^effect: /);
+    assert.match(faults({ ...unknown, actions: null })[0] ?? "", /neither Action nor NotAction/);
+    assert.match(
+      faults({ actions: UNKNOWN, principals: [{ type: "AWS", identifiers: [UNKNOWN, "12345"] }] })[0] ?? "",
+      /^principals: "12345" is no account id/,
+    );
+    assert.match(
+      faults({ ...unknown, condition: [{ test: "stringequals", variable: UNKNOWN, values: UNKNOWN }] })[0] ??
+        "",
+      /^condition: "stringequals" is no condition operator/,
+    );
   });
 });
