@@ -20,6 +20,8 @@ export interface ProviderDocumentation {
   readonly listResources: ReadonlyMap<string, ProtocolBlock>;
   readonly functions: ReadonlyMap<string, ProtocolFunction>;
   readonly identities: ReadonlyMap<string, ProtocolIdentity>;
+  /** Of the resources' schemas. */
+  readonly versions: ReadonlyMap<string, number>;
 }
 
 /**
@@ -41,6 +43,7 @@ export async function readDocumentation(provider: Provider): Promise<ProviderDoc
     listResources: blocksOf(answer.listResourceSchemas),
     functions: answer.functions,
     identities: identitySchemas,
+    versions: new Map([...answer.resourceSchemas].map(([name, { version }]) => [name, version])),
   };
 }
 
