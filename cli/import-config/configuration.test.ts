@@ -120,6 +120,14 @@ describe("a policy as an expression", () => {
     assert.match(expression(text), /"aws:y" = "true"/);
   });
 
+  it("is the text itself where Terraform would take another letter for one of it", () => {
+    const kelvin = policy({ ...statement, Condition: { StringEquals: { "aws:x": "KELVIN" } } }).replace(
+      "KELVIN",
+      "\\u212a",
+    );
+    assert.match(expression(kelvin), /^"\{.*\\\\u212a/);
+  });
+
   it("is the text itself where jsonencode's would be too long", () => {
     const room = 20_400 - policyLength(policy({ ...statement, Resource: "" }));
     const start = (resource: string) => expression(policy({ ...statement, Resource: resource })).slice(0, 12);

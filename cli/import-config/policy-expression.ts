@@ -17,7 +17,8 @@ import { type HclObject, type HclValue, hclText, hclValue } from "@cleanroomsml/
  */
 export function policyExpression(policy: Policy, partition: string, indent: number): string {
   const document = documentOf(policy);
-  const encoded = jsonencode(document);
+  // Terraform gives every text this form: a letter that has another form is kept as an escape only, in the text itself.
+  const encoded = jsonencode(document).normalize("NFC");
   const faithful =
     policyLength(encoded) <= MAX_POLICY_LENGTH && equivalentPolicies(policy.text, encoded, { partition });
   return faithful ? `jsonencode(${hclValue(document, indent)})` : hclText(policy.text);

@@ -81,7 +81,7 @@ describe("import-config, with Terraform", function () {
     assert.match(
       planned.said,
       new RegExp(`Plan: ${SPELT + 1} to import, 0 to add, 0 to change, 0 to destroy`),
-      texts.join("\n"),
+      `${planned.output}\n${texts.join("\n")}`,
     );
     world.emulator.control.clearRequests();
     await project.terraform(["apply", "imports.tfplan"], 0);
