@@ -6,6 +6,7 @@ import {
   type StoreError,
 } from "@cleanroomsml/core/repository";
 import { type Call, DiagnosticError } from "terraform-plugin-framework-ts";
+import { ARN_ATTRIBUTE } from "../attributes/configured-audience-model-arn.js";
 import { type ConfiguredSession, requireConfigured, requireRepository, type Session } from "../session.js";
 
 /** The models of a region, and the time that calls of them have. */
@@ -26,15 +27,8 @@ const PATIENCE_MILLISECONDS = 300_000;
  * @param region as configured; null or empty is the provider's own
  * @throws DiagnosticError when the provider block is not wholly known, or there is no way to the models of that region
  */
-export async function modelsOfRegion(region: string | null, call: SessionCall): Promise<ModelsCall> {
-  const session = requireConfigured(call.providerData);
-  const found = await session.runtime.modelsOf(region || undefined);
-  if (found.kind === "fault") {
-    const { summary, detail } = found.fault;
-    throw new DiagnosticError(summary, detail, region ? { path: "region" } : {});
-  }
-  const signal = AbortSignal.any([call.signal, AbortSignal.timeout(PATIENCE_MILLISECONDS)]);
-  return { session, region: found.region, models: found.models, signal };
+export function modelsOfRegion(region: string | null, call: SessionCall): Promise<ModelsCall> {
+  return modelsAt(region || undefined, region ? "region" : undefined, call);
 }
 
 /**
@@ -44,7 +38,23 @@ export async function modelsOfRegion(region: string | null, call: SessionCall): 
  */
 export async function modelsOfArn(arn: ConfiguredAudienceModelArn, call: SessionCall): Promise<ModelsCall> {
   await requireRepository(requireConfigured(call.providerData), arn);
-  return modelsOfRegion(configuredAudienceModelArnParts(arn).region, call);
+  return modelsAt(configuredAudienceModelArnParts(arn).region, ARN_ATTRIBUTE, call);
+}
+
+/** @param path of the argument that says which region */
+async function modelsAt(
+  region: string | undefined,
+  path: string | undefined,
+  call: SessionCall,
+): Promise<ModelsCall> {
+  const session = requireConfigured(call.providerData);
+  const found = await session.runtime.modelsOf(region);
+  if (found.kind === "fault") {
+    const { summary, detail } = found.fault;
+    throw new DiagnosticError(summary, detail, path === undefined ? {} : { path });
+  }
+  const signal = AbortSignal.any([call.signal, AbortSignal.timeout(PATIENCE_MILLISECONDS)]);
+  return { session, region: found.region, models: found.models, signal };
 }
 
 /** What a call of models was rejected with, in words; anything but a StoreError as it is. */

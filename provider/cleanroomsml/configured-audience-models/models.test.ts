@@ -82,6 +82,22 @@ describe("data cleanroomsml_configured_audience_model", () => {
     assert.match(diagnostics[0]?.detail ?? "", /\/b\n.*\/c$/s);
   });
 
+  it("is an error at the argument that says where it is, where there is no way to it", async () => {
+    const fault = { summary: "No Way", detail: "There is none." };
+    const { client } = await connect((runtime) => {
+      runtime.modelsOf = async () => ({ kind: "fault", fault });
+    });
+    const rows: readonly (readonly [Config, string])[] = [
+      [{ configured_audience_model_arn: A }, "configured_audience_model_arn"],
+      [{ name: "a", region: "eu-central-1" }, "region"],
+      [{ name: "a" }, ""],
+    ];
+    for (const [config, path] of rows) {
+      const { diagnostics } = await client.readDataSource(ONE, config);
+      assert.deepEqual(diagnostics, [{ severity: "error", ...fault, path }]);
+    }
+  });
+
   it("wants an ARN or a name, and a region with a name only", async () => {
     const { client } = await connect();
     const faults = async (config: Config) =>

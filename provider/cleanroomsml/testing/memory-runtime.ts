@@ -20,6 +20,7 @@ export interface MemoryRuntime extends AwsRuntime {
   readonly models: Set<string>;
   /** What is told of a model where it is not the usual. */
   readonly describes: Map<string, Partial<ConfiguredAudienceModel>>;
+  modelsOf: AwsRuntime["modelsOf"];
   /** Makes checkCredentials say this. */
   credentialsFault: RuntimeFault | undefined;
   /** Makes every call of the store fail with this. */
