@@ -225,6 +225,23 @@ describe("statements of a policy, with Terraform", function () {
     assert.equal(calls().filter((name) => name === "Put").length, 20);
   });
 
+  it("two configurations applied at once on one model both land", async () => {
+    const arn = await arnOf("teams");
+    const teams = await Promise.all(
+      ["red", "blue"].map((team) =>
+        world.project(
+          configuration(
+            Array.from({ length: 6 }, (_, n) => statementBlock({ name: `${team}${n}`, arn })).join(""),
+          ),
+        ),
+      ),
+    );
+    await Promise.all(teams.map((project) => project.apply(0)));
+    assert.equal(sids(arn).length, 12);
+    await Promise.all(teams.map((project) => project.terraform(["destroy", "-auto-approve"], 0)));
+    assert.equal(live(arn), undefined);
+  });
+
   it("the last one takes the policy along", async () => {
     const arn = await arnOf("last");
     const project = await world.project(

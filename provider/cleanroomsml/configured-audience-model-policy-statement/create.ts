@@ -1,11 +1,11 @@
-import { type CreateRequest, isKnown, type ResourceCall } from "terraform-plugin-framework-ts";
+import type { CreateRequest, ResourceCall } from "terraform-plugin-framework-ts";
 import { requireArn } from "../attributes/configured-audience-model-arn.js";
 import { requireConfigured, requireRepository, type Session } from "../session.js";
 import { inTurn } from "./in-turn.js";
 import { type StatementSchema, type StatementState, statementTimeouts } from "./schema.js";
 import { managedTwice, statementError } from "./statement-error.js";
 import { statementKey } from "./statement-key.js";
-import { statementOf } from "./statement-of.js";
+import { effectOf, statementOf } from "./statement-of.js";
 
 /** Adds the statement to the policy as it is then; makes the policy where there is none. */
 export async function createStatementResource(
@@ -30,5 +30,5 @@ export async function createStatementResource(
   });
   if (outcome.kind !== "created") throw statementError(outcome, session.runtime);
   call.log.info("statement added", { arn, sid, known_by: outcome.knownBy });
-  return { ...plan, effect: isKnown(plan.effect) ? plan.effect : "Allow" };
+  return { ...plan, effect: effectOf(plan) ?? null };
 }

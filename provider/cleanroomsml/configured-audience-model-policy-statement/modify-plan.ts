@@ -1,7 +1,8 @@
-import { parsePolicy } from "@cleanroomsml/core/policy";
 import {
   type ConfiguredAudienceModelArn,
+  isServiceManagedStatement,
   parseConfiguredAudienceModelArn,
+  parseStatement,
 } from "@cleanroomsml/core/repository";
 import {
   isKnown,
@@ -15,11 +16,12 @@ import { ARN_ATTRIBUTE } from "../attributes/configured-audience-model-arn.js";
 import { noteStatementPlanned } from "../beside-whole-policy.js";
 import { RENAMED } from "../configured-audience-model-policy/renamed-warning.js";
 import { lintPlanned } from "../lint/lint-planned.js";
+import { isPlannedAgain } from "../planned-again.js";
 import { argumentAt } from "../policy-statement/index.js";
 import type { Session } from "../session.js";
 import type { StatementSchema, StatementState } from "./schema.js";
 import { statementKey } from "./statement-key.js";
-import { knownStatement, meanTheSame, statementOf } from "./statement-of.js";
+import { effectOf, knownStatement, meanTheSame, statementOf } from "./statement-of.js";
 
 type StatementPlan = Plan<StatementSchema>;
 
@@ -37,6 +39,8 @@ export async function modifyStatementPlan(
     if (plan === null) note("destroy", arn, sid, call);
     else if (state === null) note("create", arn, sid, call);
   }
+  const owned = arnOf(state?.configured_audience_model_arn);
+  if (state !== null && owned !== undefined) noteCutOff(owned, state, plan, call);
   if (plan === null || config === null) return undefined;
   if (arn !== undefined) {
     noteStatementPlanned(arn, call);
@@ -71,10 +75,30 @@ function lintStatement(
 /** What the configuration leaves out follows from `statement_json`. */
 function plannedEffect(plan: StatementPlan, configured: StatementPlan["effect"]): StatementPlan["effect"] {
   if (configured !== null) return configured;
-  if (plan.statement_json === null) return "Allow";
-  const text = knownStatement(plan);
-  const parsed = text === undefined ? undefined : parsePolicy(`{"Statement":[${text}]}`);
-  return parsed?.kind === "policy" ? (parsed.policy.statements[0]?.effect ?? UNKNOWN) : UNKNOWN;
+  return effectOf({ ...plan, effect: null }) ?? UNKNOWN;
+}
+
+/** Warns that a statement of Clean Rooms' own, which somebody has imported, would go or say something else. */
+function noteCutOff(
+  arn: ConfiguredAudienceModelArn,
+  state: StatementState,
+  plan: StatementPlan | null,
+  call: ResourceCall<Session>,
+): void {
+  const before = statementOf(state);
+  const statement = parseStatement(before);
+  if (statement === undefined || !isServiceManagedStatement(statement, arn)) return;
+  const after = plan === null ? undefined : knownStatement(plan);
+  if (after !== undefined && meanTheSame(before, after, arn)) return;
+  if (isPlannedAgain(call.providerData, arn)) return;
+  const collaborations = [...new Set(statement.condition.flatMap(({ values }) => values))].join(", ");
+  call.diagnostics.addWarning(
+    "Applying Would Cut a Collaboration Off",
+    `The statement ${state.sid} in the policy of ${arn} is of the shape of those that AWS Clean Rooms manages itself. Applying would ` +
+      `${plan === null ? "remove" : "change"} it: this cuts a collaboration off (${collaborations}).\n\n` +
+      "To leave it to AWS Clean Rooms, take this resource out of the state without destroying anything: a removed block with " +
+      "lifecycle { destroy = false }.",
+  );
 }
 
 /** Another spelling is no change: an argument stays as it was wherever Terraform allows that. */

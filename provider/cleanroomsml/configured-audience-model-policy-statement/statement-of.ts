@@ -1,5 +1,5 @@
 import { equivalentPolicies } from "@cleanroomsml/core/policy";
-import type { ConfiguredAudienceModelArn } from "@cleanroomsml/core/repository";
+import { type ConfiguredAudienceModelArn, parseStatement } from "@cleanroomsml/core/repository";
 import { partitionOf } from "../attributes/configured-audience-model-arn.js";
 import { isWhollyKnown, type PartialStatementArguments, statementText } from "../policy-statement/index.js";
 import { withSid } from "./statement-json.js";
@@ -29,6 +29,14 @@ export function statementOf(values: StatementValues): string {
   const text = knownStatement(values);
   if (text === undefined) throw new TypeError("a statement that is not wholly known where it must be");
   return text;
+}
+
+/** `Allow` or `Deny`, as the statement says; `undefined` while that is not known. */
+export function effectOf(values: StatementValues): string | undefined {
+  const { effect, statement_json: json } = values;
+  if (json === null) return typeof effect === "string" ? effect : "Allow";
+  const text = knownStatement(values);
+  return text === undefined ? undefined : parseStatement(text)?.effect;
 }
 
 /** Whether two statements mean the same in the model's partition. */

@@ -90,6 +90,16 @@ describe("a statement of a policy, over the protocol", () => {
       }
     });
 
+    it("takes JSON that was not known when it was planned", async () => {
+      const { client } = await connect();
+      const wanted = asJson("");
+      const plan = await client.planResourceChange(TYPE, { config: { ...wanted, statement_json: UNKNOWN } });
+      assert.equal(plan.plannedState?.effect, UNKNOWN);
+      const deny = asJson(partnersJson.replace("Allow", "Deny"));
+      const state = await create(client, deny);
+      assert.equal(state.effect, "Deny");
+    });
+
     it("refuses a Sid that is there, with an import block ready, and writes nothing", async () => {
       const { runtime, client } = await connect(partners([STRANGER]));
       const applied = await client.apply(TYPE, { config: config() });
@@ -265,6 +275,18 @@ describe("a statement of a policy, over the protocol", () => {
       const applied = await client.apply(TYPE, { config: null, prior });
       assert.deepEqual(said(applied), ["Statement Changed Since It Was Read"]);
       assert.deepEqual(applied.newState, prior);
+    });
+
+    it("of one of Clean Rooms' own is warned about, as is its change", async () => {
+      const own = { sid: SERVICE.sid, principals: [{ type: "AWS", identifiers: SERVICE.accounts }] };
+      const { client } = await connect(policy(SERVICE));
+      const { state } = await client.importResourceState(TYPE, `${MODEL}#${SERVICE.sid}`);
+      const prior = (await client.readResource(TYPE, { state: state ?? {} })).newState ?? {};
+      assert.deepEqual(said(await planned(client, config(own), prior)), []);
+      const warning = ["Applying Would Cut a Collaboration Off"];
+      const other = config({ ...own, principals: [{ type: "AWS", identifiers: [STRANGER] }] });
+      assert.deepEqual(said(await planned(client, other, prior)), warning);
+      assert.deepEqual(said(await client.planResourceChange(TYPE, { config: null, prior })), warning);
     });
 
     it("of a block renamed without moved keeps what the new name wrote", async () => {

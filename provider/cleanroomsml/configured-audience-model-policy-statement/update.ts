@@ -1,11 +1,11 @@
-import { isKnown, type ResourceCall, type UpdateRequest } from "terraform-plugin-framework-ts";
+import type { ResourceCall, UpdateRequest } from "terraform-plugin-framework-ts";
 import { requireArn } from "../attributes/configured-audience-model-arn.js";
 import { requireConfigured, requireRepository, type Session } from "../session.js";
 import { inTurn } from "./in-turn.js";
 import { type StatementSchema, type StatementState, statementTimeouts } from "./schema.js";
 import { statementError } from "./statement-error.js";
 import { statementKey } from "./statement-key.js";
-import { meanTheSame, statementOf } from "./statement-of.js";
+import { effectOf, meanTheSame, statementOf } from "./statement-of.js";
 
 /** Changes the statement if it still is what the state says. Where the plan means what the state says, nothing is called. */
 export async function updateStatementResource(
@@ -15,7 +15,7 @@ export async function updateStatementResource(
   const arn = requireArn(plan.configured_audience_model_arn);
   const { sid } = plan;
   const [statement, expected] = [statementOf(plan), statementOf(state)];
-  const next = { ...plan, effect: isKnown(plan.effect) ? plan.effect : "Allow" };
+  const next = { ...plan, effect: effectOf(plan) ?? null };
   if (meanTheSame(statement, expected, arn)) return next;
 
   const session = requireConfigured(call.providerData);

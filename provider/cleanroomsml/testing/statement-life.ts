@@ -86,8 +86,13 @@ export async function statementsLife(client: TestClient, { control, provider }: 
   const clean = await plan(statementConfig({ sid: "C" }), imported.state);
   assert.deepEqual({ said: clean.said, changes: clean.changes }, { said: [], changes: false });
 
+  // Replaced, it goes and comes again in one process.
   await reconfigure();
-  await Promise.all([changed, mended, ...rest].map((state) => apply(null, state)));
+  await apply(null, mended);
+  const again = await made(statementConfig({ sid: "B" }));
+
+  await reconfigure();
+  await Promise.all([changed, again, ...rest].map((state) => apply(null, state)));
   assert.deepEqual(sids(), [SERVICE.sid, "Theirs"]);
 
   // The last one takes the policy along, and the next one makes it again.
