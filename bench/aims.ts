@@ -31,6 +31,7 @@ export const SERVER_ROW_NAMES = [
   "server-put-p99",
   "server-memory",
   "server-start",
+  "server-start-sources",
 ] as const;
 export type ServerRowName = (typeof SERVER_ROW_NAMES)[number];
 

@@ -5,7 +5,7 @@ import { serverComparison, serverProgress } from "./report.js";
 import { isLatencyRow, LATENCY_ROUNDS, latencyRow } from "./rows/server-latency.js";
 import { MEMORY_SLICES, serverMemoryRow } from "./rows/server-memory.js";
 import type { ServerRow } from "./rows/server-row.js";
-import { START_ROUNDS, serverStartRow } from "./rows/server-start.js";
+import { isStartRow, START_ROUNDS, serverStartRow } from "./rows/server-start.js";
 import { isThroughputRow, THROUGHPUT_ROUNDS, throughputRow } from "./rows/server-throughput.js";
 import { say } from "./say.js";
 import { type Contender, contenderModels, startOurs, startPeer } from "./server/contender.js";
@@ -63,7 +63,7 @@ async function measure(options: ServerBenchOptions, endpoint: string): Promise<S
   const measureRow = async (name: ServerRowName): Promise<ServerRow | undefined> => {
     if (isThroughputRow(name)) return throughputRow(name, await pair("rows"), THROUGHPUT_ROUNDS[effort]);
     if (isLatencyRow(name)) return latencyRow(name, await pair("rows"), LATENCY_ROUNDS[effort]);
-    if (name === "server-start") return serverStartRow(endpoint, scratch, START_ROUNDS[effort]);
+    if (isStartRow(name)) return serverStartRow(name, { endpoint, scratch }, START_ROUNDS[effort]);
     if (canReadMemory) return serverMemoryRow(await pair("memory"), MEMORY_SLICES[effort]);
     console.log(`SKIPPED ${name}: memory is read from /proc, which only Linux has`);
     return undefined;
