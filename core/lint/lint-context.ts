@@ -1,11 +1,18 @@
-import type { Policy } from "../policy/index.js";
+import type { Policy, Statement } from "../policy/index.js";
 import { type ConfiguredAudienceModelArnParts, parseConfiguredAudienceModelArn } from "../repository/arn.js";
+import { isServiceManagedStatement } from "../repository/service-managed.js";
 
 /** What a rule looks at. */
 export interface LintContext {
   readonly policy: Policy;
   /** The model whose policy it is, where that is known. */
   readonly model: ConfiguredAudienceModelArnParts | undefined;
+}
+
+/** Whether a statement is AWS Clean Rooms' own: nobody else can do anything about what it says. */
+export function isOfService(statement: Statement, { model }: LintContext): boolean {
+  const mayBe = /^Clean-Rooms-/.test(statement.sid ?? "");
+  return mayBe && model !== undefined && isServiceManagedStatement(statement, model.arn);
 }
 
 /**

@@ -255,6 +255,11 @@ describe("lintPolicy", () => {
     const two = { StringEquals: COLLABORATION, Bool: { "aws:SecureTransport": "true" } };
     assert.deepEqual(found({ Sid: "Clean-Rooms-mine", Condition: two }), [`service-sid ${S}.Sid`]);
     assert.deepEqual(found({ Sid: "CleanRooms", Condition: two }), []);
+    assert.deepEqual(
+      found({ Sid: "Clean-Rooms-0a1b2c3d", Resource: MODEL }),
+      [],
+      "its own, whatever it says",
+    );
   });
 
   it("near-size-limit: over nine tenths, with the largest statements and what could be saved", () => {

@@ -2,7 +2,7 @@ import { parsePolicy } from "../policy/index.js";
 import { lintActions } from "./lint-actions.js";
 import type { LintCode } from "./lint-code.js";
 import { lintConditions } from "./lint-conditions.js";
-import { modelOf } from "./lint-context.js";
+import { isOfService, modelOf } from "./lint-context.js";
 import type { LintFinding } from "./lint-finding.js";
 import { lintPrincipals } from "./lint-principals.js";
 import { lintResources } from "./lint-resources.js";
@@ -29,13 +29,15 @@ export function lintPolicy(text: string, options: LintOptions = {}): readonly Li
   const { policy } = parsed;
   const context = { policy, model: modelOf(policy, options.configuredAudienceModelArn) };
   const findings = [
-    ...policy.statements.flatMap((statement) => [
-      ...lintSid(statement, context),
-      ...lintPrincipals(statement),
-      ...lintActions(statement),
-      ...lintResources(statement, context),
-      ...lintConditions(statement),
-    ]),
+    ...policy.statements
+      .filter((statement) => !isOfService(statement, context))
+      .flatMap((statement) => [
+        ...lintSid(statement, context),
+        ...lintPrincipals(statement),
+        ...lintActions(statement),
+        ...lintResources(statement, context),
+        ...lintConditions(statement),
+      ]),
     ...lintSize(policy),
   ];
   const ignored = options.ignore ?? [];

@@ -1,6 +1,5 @@
 import type { Statement } from "../policy/index.js";
 import { quoted } from "../policy/printable.js";
-import { isServiceManagedStatement } from "../repository/service-managed.js";
 import { elementPlace } from "./element-place.js";
 import type { LintContext } from "./lint-context.js";
 import type { LintFinding } from "./lint-finding.js";
@@ -9,7 +8,6 @@ import type { LintFinding } from "./lint-finding.js";
 export function lintSid(statement: Statement, { model }: LintContext): readonly LintFinding[] {
   const { sid } = statement;
   if (sid === undefined || model === undefined || !/^Clean-Rooms-/i.test(sid)) return [];
-  if (isServiceManagedStatement(statement, model.arn)) return [];
   return [
     {
       code: "service-sid",
