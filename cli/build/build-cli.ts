@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleFiles } from "@cleanroomsml/provider/install/bundle-files";
 import { type BuildOptions, build, type Plugin } from "esbuild";
@@ -23,6 +24,8 @@ const folder = fileURLToPath(new URL("..", import.meta.url));
 /** Commands that build something from the sources of the clone, or start its launcher: they are not for a bundle. */
 export const commandsOfTheClone: readonly string[] = ["provider install", "demo"];
 const theirFiles = /\/(commands\/provider-install|demo\/run)\.js$/;
+/** The same in a package, where the provider lies beside the program, built. */
+const theirFilesInPackage = /\/demo\/run\.js$/;
 
 /** What a command needs only sometimes lies in a file of its own. */
 const further: readonly (readonly [source: RegExp, file: string])[] = [
@@ -44,14 +47,24 @@ export const esbuildOptions: BuildOptions = {
   logLevel: "silent",
 };
 
-export async function buildCli(): Promise<CliBundle> {
+export interface BuildCliOptions {
+  /** For an npm package: `provider install` lays out what is in the folder `provider` beside the program. */
+  readonly forPackage?: boolean;
+}
+
+export async function buildCli({ forPackage = false }: BuildCliOptions = {}): Promise<CliBundle> {
   const sources = new Map<string, SourceMark>();
   const bundled = await bundleFiles({
     folder,
     files: [{ name: "cli.cjs", entries: ["main.ts"] }],
     fileOfImported,
     esbuild: esbuildOptions,
-    plugins: [ofTheClone, noting(sources), leaveOut()],
+    plugins: [
+      ofTheClone(forPackage ? theirFilesInPackage : theirFiles),
+      ...(forPackage ? [prebuiltProvider] : []),
+      noting(sources),
+      leaveOut(),
+    ],
   });
   const digest = createHash("sha256");
   const files = new Map<string, Uint8Array>();
@@ -96,13 +109,27 @@ function fileOfImported(source: string): string | undefined {
 }
 
 /** In place of a command of the clone: what says so. */
-const ofTheClone: Plugin = {
-  name: "commands of the clone",
+function ofTheClone(files: RegExp): Plugin {
+  return {
+    name: "commands of the clone",
+    setup(builder) {
+      builder.onResolve({ filter: files }, ({ path }) => ({ path, namespace: "of-the-clone" }));
+      builder.onLoad({ filter: /.*/, namespace: "of-the-clone" }, () => ({
+        contents: 'throw new Error("This command works in a clone of the repository only.");',
+      }));
+    },
+  };
+}
+
+/** In place of esbuild and the provider's sources: the provider as it was built. */
+const prebuiltProvider: Plugin = {
+  name: "prebuilt provider",
   setup(builder) {
-    builder.onResolve({ filter: theirFiles }, ({ path }) => ({ path, namespace: "of-the-clone" }));
-    builder.onLoad({ filter: /.*/, namespace: "of-the-clone" }, () => ({
-      contents: 'throw new Error("This command works in a clone of the repository only.");',
-    }));
+    builder.onResolve({ filter: /^\.\/build\.js$/ }, ({ importer }) =>
+      /[\\/]install[\\/](index|install)\.ts$/.test(importer)
+        ? { path: join(dirname(importer), "prebuilt.ts") }
+        : undefined,
+    );
   },
 };
 
