@@ -14,8 +14,9 @@ export interface StatementRecord {
   readonly refreshed: Set<string>;
   /** Statements that instances are planned to create and to destroy. */
   readonly planned: { readonly create: Set<string>; readonly destroy: Set<string> };
-  /** Models that have a resource for the whole policy in the plan, and those with resources for statements. */
+  /** Models that have a resource for the whole policy in the plan, one that goes, and those with resources for statements. */
   readonly models: {
+    readonly wholeGoes: Set<ConfiguredAudienceModelArn>;
     readonly whole: Set<ConfiguredAudienceModelArn>;
     readonly ofStatements: Set<ConfiguredAudienceModelArn>;
   };
@@ -29,6 +30,6 @@ export function createStatementRecord(): StatementRecord {
     unconfirmed: new Set(),
     refreshed: new Set(),
     planned: { create: new Set(), destroy: new Set() },
-    models: { whole: new Set(), ofStatements: new Set() },
+    models: { whole: new Set(), wholeGoes: new Set(), ofStatements: new Set() },
   };
 }

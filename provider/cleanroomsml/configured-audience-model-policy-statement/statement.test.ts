@@ -467,6 +467,21 @@ describe("a statement of a policy, over the protocol", () => {
       }
     });
 
+    it("warns that the whole policy is destroyed beside its statements", async () => {
+      for (const wholeFirst of [true, false]) {
+        const { client } = await connect();
+        const whole = {
+          configured_audience_model_arn: MODEL,
+          policy: partners(),
+          policy_hash: "a".repeat(64),
+        };
+        const goes = () => client.planResourceChange(WHOLE, { config: null, prior: whole });
+        const one = () => client.planResourceChange(TYPE, { config: config() });
+        const answers = wholeFirst ? [await goes(), await one()] : [await one(), await goes()];
+        assert.deepEqual(answers.flatMap(said), ["Policy Destroyed Beside Its Statements"]);
+      }
+    });
+
     it("warns of two resources for one statement, at plan and at refresh", async () => {
       const { client } = await connect();
       assert.deepEqual(said(await client.planResourceChange(TYPE, { config: config() })), []);

@@ -13,7 +13,7 @@ import {
 } from "terraform-plugin-framework-ts";
 import { ARN_ATTRIBUTE } from "../attributes/configured-audience-model-arn.js";
 import { policyTimeouts } from "../attributes/timeouts.js";
-import { noteWholePolicyPlanned } from "../beside-whole-policy.js";
+import { noteWholePolicyGoes, noteWholePolicyPlanned } from "../beside-whole-policy.js";
 import { lintPlanned } from "../lint/lint-planned.js";
 import { isPlannedAgain } from "../planned-again.js";
 import type { Session } from "../session.js";
@@ -43,6 +43,7 @@ export async function modifyPolicyPlan(
     if (state !== null && arn !== undefined) {
       cutsOffAtDestroy(call.diagnostics, arn, state);
       note(arn, "destroy", call);
+      noteWholePolicyGoes(arn, call);
     }
     return undefined;
   }
