@@ -3,6 +3,8 @@
  * proportional to both lengths at worst, whatever the pattern.
  */
 export function matchesPattern(pattern: string, text: string): boolean {
+  if (pattern === text) return true;
+  if (!hasWildcard(pattern)) return false;
   let at = 0;
   let read = 0;
   let star = -1;
