@@ -62,6 +62,14 @@ describe("through a server, with Terraform", () => {
     await project.terraform(["plan", "-detailed-exitcode"], 0, { environment });
   });
 
+  it("goes on where AWS was left, and back: no change", async () => {
+    configure(
+      `provider "cleanroomsml" {\n  endpoint = "${world.emulator.url}"\n  access_key = "test"\n  secret_key = "test"\n}\n`,
+      PARTNER,
+    );
+    await project.plan(0);
+  });
+
   it("a plan that is too old is refused, and names what has changed", async () => {
     const block = serverBlock(server.url, await token("read", "write"));
     configure(block, PARTNER, STRANGER);
