@@ -2,18 +2,23 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { awsProvider } from "../index.js";
+import { lintGuide } from "./lint-guide.js";
 import { pages } from "./pages.js";
 import { readDocumentation } from "./provider-documentation.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const docs = join(root, "docs");
 
-/** What is written by hand lies in docs/guides; these folders hold nothing but what follows from the schemas. */
+/** These folders hold nothing but what follows from the schemas; docs/guides holds what is written by hand, too. */
 const GENERATED_FOLDERS = ["resources", "data-sources", "functions", "list-resources"] as const;
+
+const LINT_GUIDE = "guides/lint.md";
 
 /** The pages as they should be: path below docs/ ⇒ Markdown. */
 export async function wantedPages(): Promise<ReadonlyMap<string, string>> {
-  return pages(await readDocumentation(awsProvider()), (path) => contentOf(join(root, "examples", path)));
+  const documentation = await readDocumentation(awsProvider());
+  const fromSchemas = pages(documentation, (path) => contentOf(join(root, "examples", path)));
+  return new Map([...fromSchemas, [LINT_GUIDE, lintGuide()]]);
 }
 
 /** The generated pages as they lie in docs/. */
@@ -21,9 +26,12 @@ export function presentPages(): ReadonlyMap<string, string> {
   const paths = GENERATED_FOLDERS.flatMap((folder) =>
     filesBelow(join(docs, folder)).map((file) => `${folder}/${file}`),
   );
-  const index = contentOf(join(docs, "index.md"));
+  const single = ["index.md", LINT_GUIDE].flatMap((path) => {
+    const text = contentOf(join(docs, path));
+    return text === undefined ? [] : [[path, text] as const];
+  });
   return new Map([
-    ...(index === undefined ? [] : [["index.md", index] as const]),
+    ...single,
     ...paths.map((path) => [path, readFileSync(join(docs, path), "utf8")] as const),
   ]);
 }

@@ -10,7 +10,7 @@ describe("docs/", () => {
 
   it("says something of everything, with an example of each", async () => {
     for (const [path, text] of await wantedPages()) {
-      assert.match(text, /\n## Example Usage\n/, `${path} has no example`);
+      if (!path.startsWith("guides/")) assert.match(text, /\n## Example Usage\n/, `${path} has no example`);
       const bare = text.split("\n").filter((line) => /^(- `|\d+\. `)[^`]*` \([^)]*\)$/.test(line));
       assert.deepEqual(bare, [], `${path} has arguments that nothing is said of`);
     }
