@@ -81,6 +81,7 @@ describe("the lint of the server", () => {
     assert.deepEqual([status, isWritten], [422, false]);
     const [first, ...others] = json.errors;
     assert.deepEqual([first.code, first.rule, others], ["foreign-resource", "lint", []]);
+    assert.match(first.detail, /is another configured audience model.*\[foreign-resource\]$/);
     assert.match(json.title, /Rule lint Broken/);
   });
 });
