@@ -21,8 +21,13 @@ const parts: readonly (readonly [file: RegExp, instead: string])[] = [
   ],
   // The log goes to standard error, from this thread.
   [/\/pino\/lib\/transport\.js$/, unused("pino's transport")],
-  // One process, asked for its figures.
-  [/\/prom-client\/lib\/(pushgateway|cluster)\.js$/, unused("this part of prom-client")],
+  // One process, asked for its figures; those of the process itself are taken once it serves.
+  [
+    /\/prom-client\/index\.js$/,
+    'exports.Registry = require("./lib/registry"); exports.Counter = require("./lib/counter"); ' +
+      'exports.Gauge = require("./lib/gauge"); exports.Histogram = require("./lib/histogram"); ' +
+      'Object.defineProperty(exports, "collectDefaultMetrics", { enumerable: true, get: () => require("./lib/defaultMetrics") });',
+  ],
   // Limits are kept in memory.
   [
     /\/rate-limiter-flexible\/index\.js$/,
@@ -42,6 +47,18 @@ export function leaveOut(): Plugin {
   return {
     name: "leave out",
     setup(builder) {
+      // Its one assertion is about a number of its own.
+      builder.onResolve({ filter: /^assert$/ }, ({ importer }) =>
+        /[\\/]sonic-boom[\\/]/.test(importer) ? { path: "assert", namespace: "left out" } : undefined,
+      );
+      // Its commands are functions of this program, not programs of their own.
+      builder.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+        /[\\/]commander[\\/]/.test(importer) ? { path: "child_process", namespace: "left out" } : undefined,
+      );
+      builder.onLoad({ filter: /.*/, namespace: "left out" }, () => ({
+        // A function, for `assert`; nothing else of either is used.
+        contents: "module.exports = () => {};",
+      }));
       builder.onResolve({ filter: /^(@neon-rs\/load|detect-libc)$/ }, () => ({ path: nativeTarget }));
       for (const [file, contents] of parts) {
         builder.onLoad({ filter: file }, ({ path }) => {

@@ -140,6 +140,10 @@ describe("a database in a folder", () => {
       deepEqual(synced, ["true", "true"]);
       await claimedBackend(database);
       equal(synced.length, 2, "a read waits for nothing");
+      await claimBackend(database, "emulator");
+      equal(synced.length, 3);
+      await claimBackend(database, "emulator");
+      equal(synced.length, 3, "what changes nothing neither");
     } finally {
       fs.fdatasync = fdatasync;
       syncBuiltinESMExports();

@@ -59,7 +59,7 @@ export class LibsqlDriver implements Driver {
     turn.inTransaction = false;
     // The next one may go on while the disk is written: it sees what is committed, and waits for the disk before it answers.
     turn.end();
-    await this.#sync?.flushed();
+    if (turn.hasChanged) await this.#sync?.flushed();
   }
 
   async rollbackTransaction(turn: Turn): Promise<void> {
@@ -85,6 +85,8 @@ export class LibsqlDriver implements Driver {
 class Turn implements DatabaseConnection {
   /** Begun and not ended. */
   inTransaction = false;
+  /** There is something to be brought to the disk. */
+  hasChanged = false;
   readonly #connection: LibsqlConnection;
   readonly #sync: Disk | undefined;
   /** Lets the next one have it; calling it again does nothing. */
@@ -98,7 +100,12 @@ class Turn implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const result = await this.#connection.executeQuery<R>(query);
-    if (!this.inTransaction && !readsOnly(query)) await this.#sync?.flushed();
+    // An insertion of what is there, or an update of what is not, changes nothing; other statements have no number.
+    const nothing =
+      readsOnly(query) || (/^(insert|update|delete) /.test(query.sql) && result.numAffectedRows === 0n);
+    if (nothing) return result;
+    this.hasChanged = true;
+    if (!this.inTransaction) await this.#sync?.flushed();
     return result;
   }
 
