@@ -144,7 +144,7 @@ describe("the provider block's arguments, with Terraform", () => {
       "use_fips_endpoint = true",
       'allowed_account_ids = ["12345"]',
       `forbidden_account_ids = ["${ACCOUNT}"]`,
-      'assume_role {\n role_arn = "lookalikes"\n }',
+      'assume_role {\n role_arn = "lookalikes"\n duration = "1m"\n policy = "{"\n }',
       'assume_role_with_web_identity {\n web_identity_token = "t"\n web_identity_token_file = "f"\n }',
       'server {\n url = "ftp://policies"\n }',
     );
@@ -156,6 +156,8 @@ describe("the provider block's arguments, with Terraform", () => {
       "Invalid Account Id",
       "Allowed and Forbidden Accounts",
       "Invalid Role ARN",
+      "Invalid Session Duration",
+      "Invalid Session Policy",
       "Two Web Identity Tokens",
       "Invalid Server URL",
       "Two Ways to the Policies",

@@ -1,17 +1,18 @@
 import { attribute, block, types } from "terraform-plugin-framework-ts";
 import { duration } from "terraform-plugin-framework-ts/timeouts";
-import { roleArnValidator } from "./validators.js";
+import { roleArnValidator, sessionDurationValidator, sessionPolicyValidator } from "./validators.js";
 
 /** What every role session can be given. */
 const restrictions = {
   duration: attribute.string({
     optional: true,
-    validators: [duration()],
+    validators: [duration(), sessionDurationValidator()],
     description:
       "How long the role session lasts, 15 minutes to 12 hours, such as `1h`. Default: STS's, 1 hour.",
   }),
   policy: attribute.string({
     optional: true,
+    validators: [sessionPolicyValidator()],
     description: "IAM policy, as JSON, that further restricts the role session.",
   }),
   policy_arns: attribute.set({

@@ -1,4 +1,5 @@
 import { isKnown, type Validator, validator } from "terraform-plugin-framework-ts";
+import { parseDuration } from "terraform-plugin-framework-ts/timeouts";
 import { serverUrlFault, urlFault } from "./url-faults.js";
 
 /** The form only: whether there is such a region, AWS knows. */
@@ -57,6 +58,32 @@ export function roleArnValidator(): Validator<string> {
       ? undefined
       : `${JSON.stringify(value.slice(0, 200))} is not the ARN of a role; one looks like arn:aws:iam::123456789012:role/policies.`,
   );
+}
+
+/** What STS takes; that it is a duration at all is for `duration()` to say. */
+export function sessionDurationValidator(): Validator<string> {
+  return refusing("must be 15 minutes to 12 hours", "Invalid Session Duration", (value) => {
+    const parsed = parseDuration(value);
+    if (parsed.kind !== "duration") return undefined;
+    const minutes = parsed.milliseconds / 60_000;
+    return minutes >= 15 && minutes <= 720
+      ? undefined
+      : `A role session lasts 15 minutes to 12 hours; ${JSON.stringify(value)} is ${minutes < 15 ? "shorter" : "longer"}.`;
+  });
+}
+
+/** The form only: what IAM makes of it, STS says. */
+export function sessionPolicyValidator(): Validator<string> {
+  return refusing("must be a JSON object", "Invalid Session Policy", (value) => {
+    try {
+      const parsed: unknown = JSON.parse(value === "" ? "{}" : value);
+      return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)
+        ? undefined
+        : "The policy of a role session is not a JSON object.";
+    } catch {
+      return "The policy of a role session is not JSON: write an IAM policy, best with jsonencode().";
+    }
+  });
 }
 
 /** Each an id of an account. */
