@@ -2,7 +2,13 @@ import {
   type ConfiguredAudienceModelArn,
   parseConfiguredAudienceModelArn,
 } from "@cleanroomsml/core/repository";
-import { DiagnosticError, type Validator, validator } from "terraform-plugin-framework-ts";
+import {
+  attribute,
+  DiagnosticError,
+  requiresReplace,
+  type Validator,
+  validator,
+} from "terraform-plugin-framework-ts";
 
 export const ARN_ATTRIBUTE = "configured_audience_model_arn";
 
@@ -15,6 +21,23 @@ export function configuredAudienceModelArnValidator(): Validator<string> {
       if (parsed.kind === "fault") diagnostics.addAttributeError(path, "Invalid ARN", parsed.fault.message);
     },
   );
+}
+
+/** The argument of resources that write the policy of a model. */
+export const ownedModelArn = attribute.string({
+  required: true,
+  validators: [configuredAudienceModelArnValidator()],
+  planModifiers: [requiresReplace()],
+  description:
+    "ARN of the configured audience model. Its region is where the policy is written, whatever the provider's region. " +
+    "Another ARN replaces the resource.",
+});
+
+/** The ARN that a configuration, plan or state has, as far as it is known and one. */
+export function plannedArn(text: unknown): ConfiguredAudienceModelArn | undefined {
+  if (typeof text !== "string") return undefined;
+  const parsed = parseConfiguredAudienceModelArn(text);
+  return parsed.kind === "arn" ? parsed.arn : undefined;
 }
 
 /**

@@ -1,19 +1,18 @@
 import {
   type ConfiguredAudienceModelArn,
   isServiceManagedStatement,
-  parseConfiguredAudienceModelArn,
   parseStatement,
 } from "@cleanroomsml/core/repository";
 import {
-  isKnown,
   type ModifyPlanRequest,
   type ModifyPlanResult,
   type Plan,
   type ResourceCall,
   UNKNOWN,
 } from "terraform-plugin-framework-ts";
-import { ARN_ATTRIBUTE } from "../attributes/configured-audience-model-arn.js";
+import { ARN_ATTRIBUTE, plannedArn } from "../attributes/configured-audience-model-arn.js";
 import { noteStatementPlanned } from "../beside-whole-policy.js";
+import { checkRegion } from "../check-region.js";
 import { RENAMED } from "../configured-audience-model-policy/renamed-warning.js";
 import { lintPlanned } from "../lint/lint-planned.js";
 import { isPlannedAgain } from "../planned-again.js";
@@ -33,13 +32,13 @@ export async function modifyStatementPlan(
   { plan, state, config }: ModifyPlanRequest<StatementSchema>,
   call: ResourceCall<Session>,
 ): Promise<ModifyPlanResult<StatementSchema> | undefined> {
-  const arn = arnOf((plan ?? state)?.configured_audience_model_arn);
+  const arn = plannedArn((plan ?? state)?.configured_audience_model_arn);
   const sid = (plan ?? state)?.sid;
   if (arn !== undefined && typeof sid === "string") {
     if (plan === null) note("destroy", arn, sid, call);
     else if (state === null) note("create", arn, sid, call);
   }
-  const owned = arnOf(state?.configured_audience_model_arn);
+  const owned = plannedArn(state?.configured_audience_model_arn);
   if (state !== null && owned !== undefined) noteCutOff(owned, state, plan, call);
   if (plan === null || config === null) return undefined;
   if (arn !== undefined) {
@@ -152,20 +151,4 @@ function note(
     `This plan destroys one resource for the statement ${sid} of the policy of ${arn} and creates another one. In between the ` +
       `statement is gone, and whoever it allows something is cut off; or the creation comes first, and is refused.\n\n${RENAMED}`,
   );
-}
-
-/** An ARN whose region cannot be addressed is known to fail: say so before anything is applied. */
-async function checkRegion(arn: ConfiguredAudienceModelArn, call: ResourceCall<Session>): Promise<void> {
-  const session = call.providerData;
-  if (session.kind !== "configured") return;
-  const found = await session.runtime.repositoryFor(arn);
-  if (found.kind === "fault") {
-    call.diagnostics.addAttributeError(ARN_ATTRIBUTE, found.fault.summary, found.fault.detail);
-  }
-}
-
-function arnOf(text: unknown): ConfiguredAudienceModelArn | undefined {
-  if (typeof text !== "string" || !isKnown(text)) return undefined;
-  const parsed = parseConfiguredAudienceModelArn(text);
-  return parsed.kind === "arn" ? parsed.arn : undefined;
 }

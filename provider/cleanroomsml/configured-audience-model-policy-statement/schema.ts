@@ -8,7 +8,7 @@ import {
 } from "terraform-plugin-framework-ts";
 import { timeouts } from "terraform-plugin-framework-ts/timeouts";
 import { lengthAtLeast, oneOf } from "terraform-plugin-framework-ts/validators";
-import { configuredAudienceModelArnValidator } from "../attributes/configured-audience-model-arn.js";
+import { ownedModelArn } from "../attributes/configured-audience-model-arn.js";
 import { statementAttributes, statementBlocks } from "../policy-statement/index.js";
 import { statementJsonType } from "./statement-json.js";
 
@@ -41,14 +41,7 @@ export const statementSchema = schema({
     "Use either this or `cleanroomsml_configured_audience_model_policy`, which owns the whole policy, for one model, not " +
     "both: each would undo what the other writes.",
   attributes: {
-    configured_audience_model_arn: attribute.string({
-      required: true,
-      validators: [configuredAudienceModelArnValidator()],
-      planModifiers: [requiresReplace()],
-      description:
-        "ARN of the configured audience model. Its region is where the policy is written, whatever the provider's region. " +
-        "Another ARN replaces the resource.",
-    }),
+    configured_audience_model_arn: ownedModelArn,
     sid: attribute.string({
       required: true,
       validators: [lengthAtLeast(1)],

@@ -1,8 +1,4 @@
-import {
-  type ConfiguredAudienceModelArn,
-  parseConfiguredAudienceModelArn,
-  serviceManagedStatements,
-} from "@cleanroomsml/core/repository";
+import { type ConfiguredAudienceModelArn, serviceManagedStatements } from "@cleanroomsml/core/repository";
 import {
   isKnown,
   type ModifyPlanRequest,
@@ -11,9 +7,10 @@ import {
   type ResourceCall,
   UNKNOWN,
 } from "terraform-plugin-framework-ts";
-import { ARN_ATTRIBUTE } from "../attributes/configured-audience-model-arn.js";
+import { plannedArn } from "../attributes/configured-audience-model-arn.js";
 import { policyTimeouts } from "../attributes/timeouts.js";
 import { noteWholePolicyGoes, noteWholePolicyPlanned } from "../beside-whole-policy.js";
+import { checkRegion } from "../check-region.js";
 import { lintPlanned } from "../lint/lint-planned.js";
 import { isPlannedAgain } from "../planned-again.js";
 import type { Session } from "../session.js";
@@ -38,7 +35,7 @@ export async function modifyPolicyPlan(
   { plan, state }: ModifyPlanRequest<PolicySchema>,
   call: ResourceCall<Session>,
 ): Promise<ModifyPlanResult<PolicySchema> | undefined> {
-  const arn = arnOf(plan ?? state);
+  const arn = plannedArn((plan ?? state)?.configured_audience_model_arn);
   if (plan === null) {
     if (state !== null && arn !== undefined) {
       cutsOffAtDestroy(call.diagnostics, arn, state);
@@ -61,7 +58,7 @@ export async function modifyPolicyPlan(
   if (state === null) return { plan: { ...plan, policy_hash: UNKNOWN } };
   if (arn === undefined || arn !== state.configured_audience_model_arn) {
     // Replaced, and Terraform does not ask for a plan of the destruction.
-    const replaced = arnOf(state);
+    const replaced = plannedArn(state.configured_audience_model_arn);
     if (replaced !== undefined) cutsOffAtDestroy(call.diagnostics, replaced, state);
     return { plan: { ...plan, policy_hash: UNKNOWN } };
   }
@@ -126,21 +123,4 @@ function planHash(
     leavesOnlyTheState(call.diagnostics, arn, leaving);
   }
   return change.writes ? UNKNOWN : state.policy_hash;
-}
-
-/** An ARN whose region cannot be addressed is known to fail: say so before anything is applied. */
-async function checkRegion(arn: ConfiguredAudienceModelArn, call: ResourceCall<Session>): Promise<void> {
-  const session = call.providerData;
-  if (session.kind !== "configured") return;
-  const found = await session.runtime.repositoryFor(arn);
-  if (found.kind === "fault") {
-    call.diagnostics.addAttributeError(ARN_ATTRIBUTE, found.fault.summary, found.fault.detail);
-  }
-}
-
-function arnOf(values: PolicyPlan | PolicyState | null): ConfiguredAudienceModelArn | undefined {
-  const text = values?.configured_audience_model_arn;
-  if (typeof text !== "string") return undefined;
-  const parsed = parseConfiguredAudienceModelArn(text);
-  return parsed.kind === "arn" ? parsed.arn : undefined;
 }

@@ -1,12 +1,5 @@
-import {
-  attribute,
-  type Planned,
-  type PriorState,
-  requiresReplace,
-  type State,
-  schema,
-} from "terraform-plugin-framework-ts";
-import { configuredAudienceModelArnValidator } from "../attributes/configured-audience-model-arn.js";
+import { attribute, type Planned, type PriorState, type State, schema } from "terraform-plugin-framework-ts";
+import { ownedModelArn } from "../attributes/configured-audience-model-arn.js";
 import { policyType, policyValidator } from "../attributes/policy.js";
 import { policyTimeouts } from "../attributes/timeouts.js";
 
@@ -19,14 +12,7 @@ export const policySchema = schema({
     "AWS Clean Rooms itself edits the same policy when an association is made with `manageResourcePolicies`. See " +
     "`ignore_service_managed_statements`.",
   attributes: {
-    configured_audience_model_arn: attribute.string({
-      required: true,
-      validators: [configuredAudienceModelArnValidator()],
-      planModifiers: [requiresReplace()],
-      description:
-        "ARN of the configured audience model. Its region is where the policy is written, whatever the provider's region. " +
-        "Another ARN replaces the resource.",
-    }),
+    configured_audience_model_arn: ownedModelArn,
     policy: attribute.string({
       required: true,
       customType: policyType,
