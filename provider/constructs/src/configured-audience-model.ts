@@ -1,0 +1,26 @@
+import { Construct, type IConstruct } from "constructs";
+
+/** A configured audience model, however it came to be. */
+export interface IConfiguredAudienceModel extends IConstruct {
+  /** Its ARN; it may be a token. */
+  readonly configuredAudienceModelArn: string;
+}
+
+/** A configured audience model that exists already. */
+export class ConfiguredAudienceModel extends Construct implements IConfiguredAudienceModel {
+  /** The model with this ARN, which may be a token. */
+  public static fromArn(
+    scope: Construct,
+    id: string,
+    configuredAudienceModelArn: string,
+  ): ConfiguredAudienceModel {
+    return new ConfiguredAudienceModel(scope, id, configuredAudienceModelArn);
+  }
+
+  public readonly configuredAudienceModelArn: string;
+
+  private constructor(scope: Construct, id: string, configuredAudienceModelArn: string) {
+    super(scope, id);
+    this.configuredAudienceModelArn = configuredAudienceModelArn;
+  }
+}

@@ -1,0 +1,47 @@
+import { type IResolvable, Tokenization } from "cdktf";
+
+/** A part of a string: what is written there, or a value that is not known yet. */
+export type StringPiece =
+  | { readonly kind: "literal"; readonly text: string }
+  | { readonly kind: "token"; readonly token: IResolvable };
+
+/** Numbers hide tokens in doubles of this form, also when they are written into a string. */
+const ENCODED_NUMBER = /-?\d+(?:\.\d+)?e\+?\d+/gi;
+
+/** Takes apart a string that tokens were written into. The pieces' texts are the string's own, to the character. */
+export function stringPieces(text: string): readonly StringPiece[] {
+  return markedPieces(text).flatMap((piece) =>
+    piece.kind === "literal" ? numberPieces(piece.text) : [piece],
+  );
+}
+
+function markedPieces(text: string): readonly StringPiece[] {
+  const fragments = Tokenization.reverseString(text);
+  const { tokens } = fragments;
+  if (tokens.length === 0) return text === "" ? [] : [{ kind: "literal", text }];
+  const pieces: StringPiece[] = [];
+  let rest = text;
+  for (const token of tokens) {
+    const mark = token.toString();
+    const at = rest.indexOf(mark);
+    if (at > 0) pieces.push({ kind: "literal", text: rest.slice(0, at) });
+    pieces.push({ kind: "token", token });
+    rest = rest.slice(at + mark.length);
+  }
+  if (rest !== "") pieces.push({ kind: "literal", text: rest });
+  return pieces;
+}
+
+function numberPieces(text: string): readonly StringPiece[] {
+  const pieces: StringPiece[] = [];
+  let from = 0;
+  for (const match of text.matchAll(ENCODED_NUMBER)) {
+    const token = Tokenization.reverseNumber(Number(match[0]));
+    if (token === undefined) continue;
+    if (match.index > from) pieces.push({ kind: "literal", text: text.slice(from, match.index) });
+    pieces.push({ kind: "token", token });
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) pieces.push({ kind: "literal", text: text.slice(from) });
+  return pieces;
+}
