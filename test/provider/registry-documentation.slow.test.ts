@@ -1,7 +1,7 @@
 // docs/ as the registry's own tool wants it. It comes through the Go module proxy.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -45,23 +45,49 @@ describe("the registry's documentation", function () {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it("passes tfplugindocs validate, with a page for everything that Terraform sees", async function () {
-    if (world.program.product !== "Terraform") return this.skip();
+  /** What Terraform shows of the provider, as the tool wants it: it knows a provider by its short name. */
+  const schemaFile = async () => {
     const made = await world.project("");
     const { stdout } = await made.terraform(["providers", "schema", "-json"], 0);
-    // The tool knows a provider by its short name, or as one of HashiCorp's.
     const schema = JSON.parse(stdout);
     schema.provider_schemas = { cleanroomsml: schema.provider_schemas[ADDRESS] };
-    writeFileSync(join(folder, "schema.json"), JSON.stringify(schema));
+    const path = join(made.directory, "schema.json");
+    writeFileSync(path, JSON.stringify(schema));
+    return path;
+  };
+  const run = async (command: string, provider: string) => {
+    const words = [command, "--provider-dir", provider, "--provider-name", "cleanroomsml"];
+    const ran = spawnSync(tool, [...words, "--providers-schema", await schemaFile()], { encoding: "utf8" });
+    assert.equal(ran.status, 0, `${ran.stdout}${ran.stderr}`);
+  };
+
+  it("passes tfplugindocs validate, with a page for everything that Terraform sees", async function () {
+    if (world.program.product !== "Terraform") return this.skip();
     // The registry knows no docs/decisions; the tool takes a folder that it does not know for a mistake.
     cpSync(join(root, "docs"), join(folder, "provider/docs"), {
       recursive: true,
       filter: (path) => basename(path) !== "decisions",
     });
-    const words = ["validate", "--provider-dir", join(folder, "provider"), "--provider-name", "cleanroomsml"];
-    const ran = spawnSync(tool, [...words, "--providers-schema", join(folder, "schema.json")], {
-      encoding: "utf8",
-    });
-    assert.equal(ran.status, 0, `${ran.stdout}${ran.stderr}`);
+    await run("validate", join(folder, "provider"));
+  });
+
+  it("says of every argument what tfplugindocs generate says", async function () {
+    if (world.program.product !== "Terraform") return this.skip();
+    const generated = join(folder, "generated");
+    mkdirSync(generated);
+    await run("generate", generated);
+    const pages = readdirSync(join(generated, "docs"), { recursive: true, encoding: "utf8" });
+    const rows = (path: string) =>
+      readFileSync(path, "utf8")
+        .split("\n")
+        .filter((line) => /^(- |\d+\. )`|^<a id|^##+ |^\w+\(/.test(line));
+    for (const page of pages.filter((name) => name.endsWith(".md"))) {
+      const ours = new Set(rows(join(root, "docs", page)));
+      assert.deepEqual(
+        rows(join(generated, "docs", page)).filter((line) => !ours.has(line)),
+        [],
+        page,
+      );
+    }
   });
 });
