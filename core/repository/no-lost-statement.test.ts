@@ -41,6 +41,7 @@ const writers = fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { minLength: 1, 
 const modes = fc.record({
   refusal: fc.constantFrom("ValidationException", "ConflictException", "ResourceNotFoundException"),
   rewrite: fc.constantFrom((policy: string) => policy, rewritten),
+  staleReads: fc.constantFrom(0, 0, 1, 3),
   hash: fc.constantFrom("version", "content"),
   deleteAbsent: fc.constantFrom("absent", "deleted"),
 });
