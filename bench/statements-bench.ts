@@ -22,7 +22,13 @@ export interface StatementsBenchOptions {
 
 /** One line: what was done, in how many calls, and how long it took. */
 export interface StatementsRow {
-  readonly what: "ours, apply" | "ours, destroy" | "serial ideal" | "floor, apply" | "floor, destroy";
+  readonly what:
+    | "ours, apply"
+    | "ours, no-op plan"
+    | "ours, destroy"
+    | "serial ideal"
+    | "floor, apply"
+    | "floor, destroy";
   readonly wall: Measurement;
   /** Calls of one round by operation; those that were refused apart. None for the floor. */
   readonly calls: readonly CallCounts[];
@@ -89,10 +95,11 @@ export async function benchStatements(options: StatementsBenchOptions): Promise<
     };
     const all = ROUNDS[options.quick ? "quick" : "full"];
     for (let round = 0; round <= all; round += 1) {
-      // Refreshing and planning are other rows; -refresh=false leaves the writes.
+      // The no-op plan shows what refreshing costs; -refresh=false leaves the writes.
       await take("ours, apply", () => mine("apply", "-auto-approve", "-refresh=false"));
       const landed = await control.statements(MODEL);
       if (landed !== SIZE) throw new Error(`${landed} of ${SIZE} statements landed`);
+      await take("ours, no-op plan", () => mine("plan", "-detailed-exitcode"));
       await take("ours, destroy", () => mine("destroy", "-auto-approve", "-refresh=false"));
       await take("serial ideal", () => serialPuts(emulator.url));
       await take("floor, apply", () => bare("apply", "-auto-approve", "-refresh=false"));

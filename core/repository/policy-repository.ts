@@ -19,7 +19,7 @@ import { defaultPatience, type Patience } from "./patience.js";
 import type { PolicyHash } from "./policy-hash.js";
 import type { PolicyStore, StoredPolicy } from "./policy-store.js";
 import { readPolicy } from "./read-policy.js";
-import { readStatement } from "./read-statement.js";
+import { readLive, readStatement } from "./read-statement.js";
 import { replacePolicy } from "./replace-policy.js";
 import type { StatementRepository } from "./statement-repository.js";
 import { updatePolicy } from "./update-policy.js";
@@ -132,6 +132,7 @@ export function createPolicyRepository(options: PolicyRepositoryOptions): Policy
     delete: (input) =>
       runOperation(environment, "delete", input, (operation) => deletePolicy(operation, input)),
     modelPresence: (input) => runOperation(environment, "read", input, modelPresence),
+    readLive: (input) => runOperation(environment, "read", input, readLive),
     readStatement: (input) =>
       runOperation(environment, "read", input, (operation) => readStatement(operation, input)),
     createStatement: (input) =>

@@ -1,10 +1,19 @@
 import { diffPolicies, parsePolicy, reconcilePolicy } from "@cleanroomsml/core/policy";
 import { modelPresence } from "./model-presence.js";
 import type { Operation } from "./operation.js";
+import type { ReadFailed } from "./outcomes.js";
 import { policyOfStatement, viewStatement } from "./statement-in-policy.js";
 import type { StatementReadOutcome } from "./statement-outcomes.js";
-import type { ReadStatementInput } from "./statement-repository.js";
+import type { LiveRead, ReadStatementInput } from "./statement-repository.js";
 import { meansTheSame, unclear } from "./write-statement.js";
+
+/** The policy as it is. */
+export async function readLive(operation: Operation): Promise<LiveRead | ReadFailed> {
+  const answer = await operation.get();
+  return answer.kind === "failure"
+    ? { kind: "failed", arn: operation.arn, error: answer.error }
+    : { kind: "live", live: answer.value };
+}
 
 /** What has become of one statement, whatever has become of the others. */
 export async function readStatement(
@@ -13,9 +22,10 @@ export async function readStatement(
 ): Promise<StatementReadOutcome> {
   const { arn, equivalence } = operation;
   const { sid, stored } = input;
-  const answer = await operation.get();
-  if (answer.kind === "failure") return { kind: "failed", arn, error: answer.error };
-  const live = answer.value;
+  const read =
+    input.live === undefined ? await readLive(operation) : ({ kind: "live", live: input.live } as const);
+  if (read.kind === "failed") return read;
+  const { live } = read;
   const view = viewStatement(live, sid);
   if (view.kind === "no-policy" || live === "absent") {
     const model = input.explainAbsence ? await modelPresence(operation) : "unknown";

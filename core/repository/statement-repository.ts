@@ -1,5 +1,5 @@
 import type { Live } from "./operation.js";
-import type { Confirmation } from "./outcomes.js";
+import type { Confirmation, ReadFailed } from "./outcomes.js";
 import type { CallOptions } from "./policy-repository.js";
 import type {
   StatementCreateOutcome,
@@ -16,6 +16,8 @@ export interface StatementOptions extends Omit<CallOptions, "ignoreServiceManage
 export interface ReadStatementInput extends StatementOptions {
   /** JSON text of the statement that the caller holds; left out at import. */
   readonly stored?: string | undefined;
+  /** The policy as `readLive` has just given it, where several of its statements are read at once. */
+  readonly live?: Live | undefined;
   /** When there is no policy, ask whether the model exists (one call more, and a permission more). Default false. */
   readonly explainAbsence?: boolean | undefined;
 }
@@ -49,6 +51,13 @@ export interface DeleteStatementInput extends WriteStatementOptions {
   readonly expected: string;
 }
 
+export interface LiveInput extends Omit<CallOptions, "ignoreServiceManagedStatements"> {}
+
+export interface LiveRead {
+  readonly kind: "live";
+  readonly live: Live;
+}
+
 export interface ConfirmInput extends Omit<CallOptions, "ignoreServiceManagedStatements">, KnownLive {}
 
 /**
@@ -57,6 +66,8 @@ export interface ConfirmInput extends Omit<CallOptions, "ignoreServiceManagedSta
  * that again over the fresh policy, as long as its own statement is still what was expected there.
  */
 export interface StatementRepository {
+  /** The policy as it is, for reading several of its statements. */
+  readLive(input: LiveInput): Promise<LiveRead | ReadFailed>;
   readStatement(input: ReadStatementInput): Promise<StatementReadOutcome>;
   /** Adds the statement, last; makes the policy where there is none. Its Sid must not be there. */
   createStatement(input: CreateStatementInput): Promise<StatementCreateOutcome>;

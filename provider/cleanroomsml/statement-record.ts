@@ -1,4 +1,5 @@
 import type { ConfiguredAudienceModelArn, KnownLive } from "@cleanroomsml/core/repository";
+import type { SharedRead } from "./configured-audience-model-policy-statement/shared-read.js";
 import { createWrittenPolicies, type WrittenPolicies } from "./written-policies.js";
 
 /** What is remembered of statements of policies since the provider was configured. They are named by their import id. */
@@ -10,6 +11,8 @@ export interface StatementRecord {
   readonly waiting: Map<ConfiguredAudienceModelArn, number>;
   /** Policies whose last write no read has shown yet. */
   readonly unconfirmed: Set<ConfiguredAudienceModelArn>;
+  /** Reads of policies, each for many statements. */
+  readonly reads: Map<ConfiguredAudienceModelArn, SharedRead>;
   /** Statements that were refreshed. */
   readonly refreshed: Set<string>;
   /** Statements that instances are planned to create and to destroy. */
@@ -28,6 +31,7 @@ export function createStatementRecord(): StatementRecord {
     known: new Map(),
     waiting: new Map(),
     unconfirmed: new Set(),
+    reads: new Map(),
     refreshed: new Set(),
     planned: { create: new Set(), destroy: new Set() },
     models: { whole: new Set(), wholeGoes: new Set(), ofStatements: new Set() },

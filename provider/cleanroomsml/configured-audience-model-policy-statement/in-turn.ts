@@ -37,6 +37,7 @@ export function inTurn<O extends End>(
       if (isWritten(outcome)) {
         known.set(arn, outcome);
         if (outcome.how !== "nothing-to-do") unconfirmed.add(arn);
+        session.statements.reads.delete(arn);
       }
       return outcome;
     } finally {

@@ -10,6 +10,7 @@ import {
   type StatementState,
   statementTimeouts,
 } from "./schema.js";
+import { sharedRead } from "./shared-read.js";
 import { statementError } from "./statement-error.js";
 import { hasSid, withoutSid } from "./statement-json.js";
 import { statementKey } from "./statement-key.js";
@@ -37,13 +38,18 @@ export async function readStatementResource(
   noteSecondReader(session.statements.refreshed, statementKey(arn, sid), call);
   session.refreshed.add(arn);
   const repository = await requireRepository(session, arn);
+  const timeoutMilliseconds = statementTimeouts.milliseconds(state.timeouts, "read");
+  const turn = { session, repository, arn, timeoutMilliseconds };
+  const read = await sharedRead(turn, statementKey(arn, sid), call.signal);
+  if (read.kind === "failed") throw statementError(read, session.runtime);
   const outcome = await repository.readStatement({
     arn,
     sid,
     stored: isImported ? undefined : statementOf(state),
+    live: read.live,
     explainAbsence: true,
     signal: call.signal,
-    timeoutMilliseconds: statementTimeouts.milliseconds(state.timeouts, "read"),
+    timeoutMilliseconds,
   });
   call.log.debug("statement read", { arn, sid, found: outcome.kind });
   switch (outcome.kind) {

@@ -357,6 +357,22 @@ describe("a statement of a policy, over the protocol", () => {
       }
     });
 
+    it("of many statements at once is one call; of one that is read again it is another", async () => {
+      const { runtime, client } = await connect();
+      const states = await Promise.all(["A", "B", "C"].map((sid) => create(client, config({ sid }))));
+      runtime.calls.length = 0;
+      const reads = await Promise.all(states.map((state) => client.readResource(TYPE, { state })));
+      assert.deepEqual(
+        reads.map(({ newState }) => newState),
+        states,
+      );
+      assert.deepEqual(runtime.calls, ["get"]);
+      runtime.policies.set(MODEL, policy(SERVICE));
+      const [state = {}] = states;
+      assert.equal((await client.readResource(TYPE, { state })).newState, null);
+      assert.deepEqual(runtime.calls, ["get", "get"]);
+    });
+
     it("is an error where a Sid stands twice, the policy is malformed, or AWS throttles", async () => {
       const { runtime, client } = await connect();
       const state = await create(client, config());
