@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { CompileCache } from "terraform-plugin-framework-ts/compile-cache";
 
 /** A build of the provider, as the file or executable that Terraform starts finds it. */
@@ -14,28 +16,42 @@ export interface BuiltProgram {
 }
 
 interface ProviderProgram {
-  run(options: { readonly note: (operation: string) => void }): void;
+  run(options: {
+    readonly note: (operation: string) => void;
+    readonly prepared: (method: string) => Uint8Array | undefined;
+  }): void;
+  withUsualFlags<T>(work: () => T): T;
 }
 
 /** What every process that does work loads. */
-const needed = ["provider.cjs", "aws-runtime.cjs"];
+const needed = ["plugin.cjs", "provider.cjs", "aws-runtime.cjs"];
 
-/** Runs run.ts, bundled as provider.cjs, through the compile cache; it loads the other files later. */
+/** Runs run.ts, bundled as plugin.cjs, through the compile cache; it loads the other files later. */
 export function launchProgram({ build, files, ...where }: BuiltProgram): void {
   const { platform, env } = process;
+  let program: ProviderProgram | undefined;
   const cache = new CompileCache({
     ...where,
     name: "terraform-provider-cleanroomsml",
     build,
     files: needed,
-    optionalFiles: files.filter((name) => !needed.includes(name)),
+    optionalFiles: files.filter((name) => name.endsWith(".cjs") && !needed.includes(name)),
     platform,
     env,
+    compiling: (compile) => (program === undefined ? compile() : program.withUsualFlags(compile)),
     ...(/^trace$/i.test(env.TF_LOG_PROVIDER || env.TF_LOG || "") ? { log: trace } : {}),
   });
-  const program = cache.load("provider.cjs");
-  if (!isProgram(program)) throw new Error("provider.cjs is not what was built");
-  program.run({ note: (operation) => cache.note(operation) });
+  const loaded = cache.load("plugin.cjs");
+  if (!isProgram(loaded)) throw new Error("plugin.cjs is not what was built");
+  program = loaded;
+  program.run({
+    note: (operation) => cache.note(operation),
+    prepared(method) {
+      const name = `${method}.bin`;
+      if (!files.includes(name)) return undefined;
+      return where.contentOf?.(name) ?? readFileSync(join(where.directory, name));
+    },
+  });
 }
 
 function isProgram(loaded: unknown): loaded is ProviderProgram {

@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { type Attributes, type Blocks, isUnknown, UNKNOWN } from "terraform-plugin-framework-ts";
+import {
+  type Attributes,
+  type Blocks,
+  isUnknown,
+  type Loadable,
+  UNKNOWN,
+} from "terraform-plugin-framework-ts";
 import { createTestClient } from "terraform-plugin-framework-ts/testing";
 import { createProvider } from "./provider.js";
 import { type MemoryRuntime, memoryRuntime } from "./testing/memory-runtime.js";
@@ -36,8 +42,10 @@ describe("the provider, over the protocol", () => {
   });
 
   describe("schemas", () => {
-    it("describe every attribute and block, and mark what is secret", () => {
+    it("describe every attribute and block, and mark what is secret", async () => {
       const { schema, resources, dataSources } = provider(memoryRuntime([]));
+      const loaded = async <T extends object>(one: Loadable<T> | undefined) =>
+        typeof one === "function" ? one() : one;
       const undescribed = (
         of: { attributes: Attributes; blocks: Blocks },
         path: string,
@@ -50,7 +58,11 @@ describe("the provider, over the protocol", () => {
           ...undescribed(block, `${path}.${name}`),
         ]),
       ];
-      const all = { provider: schema, resource: resources[TYPE]?.schema, data: dataSources?.[TYPE]?.schema };
+      const all = {
+        provider: schema,
+        resource: (await loaded(resources[TYPE]))?.schema,
+        data: (await loaded(dataSources?.[TYPE]))?.schema,
+      };
       for (const [name, one] of Object.entries(all)) {
         assert.ok(one);
         assert.notEqual(one.description, "");

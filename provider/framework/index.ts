@@ -91,6 +91,8 @@ export type { Presence } from "./schema/presence.js";
 export { type Schema, type SchemaOptions, schema } from "./schema/schema.js";
 export type { Config, KnownConfig, Plan, Planned, PriorState, State } from "./schema/views.js";
 export { type ProviderSource, type ServeOptions, serve } from "./serve.js";
+export type { PreparedAnswers } from "./server/lazy-provider.js";
+export type { UnchangingMethodName } from "./server/method-names.js";
 export {
   type MoveSource,
   type MoveStateCall,

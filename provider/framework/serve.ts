@@ -3,7 +3,8 @@ import { createServer, type Socket } from "node:net";
 import { hclogLogger, logLevelOf } from "./log/hclog.js";
 import type { Logger } from "./log/logger.js";
 import type { Provider } from "./provider.js";
-import { ProviderServer } from "./server/provider-server.js";
+import { LazyProvider, type PreparedAnswers } from "./server/lazy-provider.js";
+import type { OpenProvider } from "./server/open-provider.js";
 import { type ConnectionOptions, openConnections } from "./transport/connections.js";
 import { debugEndings, pluginEndings } from "./transport/endings.js";
 import { pluginServices } from "./transport/go-plugin-services.js";
@@ -20,6 +21,11 @@ export interface ServeOptions {
    * debugger can be attached. Default: whether `--debug` is on the command line.
    */
   readonly debug?: boolean;
+  /**
+   * Answers that were made when the program was built, by `prepareAnswers`. A process that is asked for nothing else does not
+   * load the provider: Terraform's first one for each command. Not used in debug mode.
+   */
+  readonly prepared?: PreparedAnswers;
 }
 
 /** A provider, or how to load it: loading happens while Terraform is connecting. */
@@ -49,7 +55,7 @@ export async function serve(provider: ProviderSource, options: ServeOptions): Pr
 /** @param tls undefined in debug mode, which has no TLS and outlives its clients */
 async function run(
   source: ProviderSource,
-  { address }: ServeOptions,
+  { address, prepared }: ServeOptions,
   tls: ConnectionOptions["tls"],
 ): Promise<void> {
   const log = processLogger(address);
@@ -65,16 +71,32 @@ async function run(
   // Directly, because process.stdout may be redirected to the log by now.
   writeSync(1, tls === undefined ? reattachText(address, at) : handshakeLine(at, tls.own.der));
   try {
-    const server = new ProviderServer(typeof source === "function" ? await source() : source, log);
-    const endings = tls === undefined ? debugEndings(server, log) : pluginEndings(server, log);
+    const provider = new LazyProvider({
+      load: () => open(source, log),
+      ...(tls === undefined || prepared === undefined ? {} : { prepared }),
+    });
+    const endings = tls === undefined ? debugEndings(provider, log) : pluginEndings(provider, log);
+    // Otherwise when the first call comes that needs it.
+    if (tls === undefined || prepared === undefined) await provider.load();
     accept = openConnections({
-      services: pluginServices(server, endings.shutdown),
+      services: pluginServices(provider, endings.shutdown),
       log,
       onConnected: endings.connected,
       onDisconnected: endings.disconnected,
       ...(tls === undefined ? {} : { tls }),
     });
     for (const socket of waiting.splice(0)) accept(socket);
+  } catch (error) {
+    log.error("connections could not be opened. This is a bug in the provider", { error });
+    process.exit(1);
+  }
+}
+
+/** Loads the provider, and all of the framework that answers its calls. */
+async function open(source: ProviderSource, log: Logger): Promise<OpenProvider> {
+  try {
+    const { openProvider } = await import("./server/open-provider.js");
+    return openProvider(typeof source === "function" ? await source() : source, log);
   } catch (error) {
     log.error("the provider could not be loaded", { error });
     process.exit(1);

@@ -23,6 +23,11 @@ export interface CompileCacheOptions extends CacheEnvironment {
   readonly require: NodeJS.Require;
   /** The content of a file, by its name, where the files are not in the folder but part of an executable. */
   readonly contentOf?: (name: string) => Uint8Array;
+  /**
+   * Calls what compiles a file and gives what that gives. A program that changes V8's flags puts them back meanwhile: under
+   * others nothing is taken from the cache.
+   */
+  readonly compiling?: <T>(compile: () => T) => T;
   /** Called with what happens, for people who wonder why their cache is not used. */
   readonly log?: (message: string) => void;
 }
@@ -70,9 +75,10 @@ export class CompileCache {
     const known = require.cache[path];
     if (known !== undefined) return known.exports;
 
-    const script = this.#isTooLate()
-      ? compileFile(path, undefined, this.#options.contentOf?.(name))
-      : this.#compile(name, path);
+    const { compiling = (compile) => compile(), contentOf } = this.#options;
+    const script = compiling(() =>
+      this.#isTooLate() ? compileFile(path, undefined, contentOf?.(name)) : this.#compile(name, path),
+    );
     if (this.#folder !== undefined && this.#hasAll(files)) this.#flags ??= flagsOfV8();
     const exports = runFile(path, script, this.#require);
     this.#writeIfNeeded();

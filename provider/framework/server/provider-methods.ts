@@ -1,5 +1,6 @@
 import * as p from "../protocol/generated/tfplugin6.js";
 import type { Caller } from "./caller.js";
+import type { StreamingMethodName, UnaryMethodName } from "./method-names.js";
 import type { ProviderServer } from "./provider-server.js";
 import { applyResourceChange } from "./rpc/apply-resource-change.js";
 import { callFunction } from "./rpc/call-function.js";
@@ -55,7 +56,7 @@ function streaming<Q, E>(
 
 /** Every method of `tfplugin6.Provider` that is answered with a stream, by its name. */
 export function streamingMethods(server: ProviderServer): ReadonlyMap<string, StreamingMethod> {
-  const methods: Readonly<Record<string, StreamingMethod>> = {
+  const methods: Readonly<Record<StreamingMethodName, StreamingMethod>> = {
     ListResource: streaming(p.ListResource_Request, p.ListResource_Event, (request, call) =>
       listResource(server, request, call),
     ),
@@ -76,7 +77,7 @@ export function providerMethods(server: ProviderServer): ReadonlyMap<string, Una
     return async (bytes, caller) =>
       response.encode(await answer(server, request.decode(bytes), caller)).finish();
   }
-  const methods: Readonly<Record<string, UnaryMethod>> = {
+  const methods: Readonly<Record<UnaryMethodName, UnaryMethod>> = {
     GetProviderSchema: () => getProviderSchema(server),
     GetMetadata: unary(p.GetMetadata_Request, p.GetMetadata_Response, getMetadata),
     GetResourceIdentitySchemas: unary(

@@ -1,5 +1,4 @@
 import type { Logger } from "../log/logger.js";
-import type { ProviderServer } from "../server/provider-server.js";
 
 /** How long calls that are running may take to come back once nobody is there to hear the answer. */
 const patience = 10_000;
@@ -16,14 +15,22 @@ export interface Endings {
   readonly disconnected: () => void;
 }
 
+/** The calls of a provider. */
+export interface RunningCalls {
+  readonly idle: boolean;
+  whenIdle(): Promise<void>;
+  /** Tells all of them to come back. */
+  stop(reason: string): void;
+}
+
 /** Watches for the end of a process that Terraform started. */
-export function pluginEndings(server: ProviderServer, log: Logger): Endings {
+export function pluginEndings(calls: RunningCalls, log: Logger): Endings {
   const leave = async (reason: string): Promise<void> => {
-    if (server.idle) process.exit(0);
+    if (calls.idle) process.exit(0);
     log.warn(`${reason} while calls are running: stopping them`);
-    server.stop(reason);
+    calls.stop(reason);
     setTimeout(() => process.exit(1), patience);
-    await server.whenIdle();
+    await calls.whenIdle();
     process.exit(0);
   };
   process.on("SIGTERM", () => void leave("the provider was told to end"));
@@ -40,9 +47,9 @@ export function pluginEndings(server: ProviderServer, log: Logger): Endings {
 }
 
 /** Debug mode: clients come and go, and only the developer ends the process. */
-export function debugEndings(server: ProviderServer, log: Logger): Endings {
+export function debugEndings(calls: RunningCalls, log: Logger): Endings {
   const leave = () => {
-    server.stop("the provider was told to end");
+    calls.stop("the provider was told to end");
     process.exit(0);
   };
   process.on("SIGINT", leave);

@@ -5,20 +5,25 @@ import {
   HealthCheckResponse,
   HealthCheckResponse_ServingStatus,
 } from "../protocol/generated/health.js";
-import { providerMethods, streamingMethods } from "../server/provider-methods.js";
-import type { ProviderServer } from "../server/provider-server.js";
+import type { StreamingMethod, UnaryMethod } from "../server/provider-methods.js";
 import { stateStoreCalls } from "../server/state-stores.js";
 
 const shutdown = "/plugin.GRPCController/Shutdown";
 
+/** The provider's methods, by name. */
+export interface ProviderMethods {
+  readonly unary: ReadonlyMap<string, UnaryMethod>;
+  readonly streaming: ReadonlyMap<string, StreamingMethod>;
+}
+
 /** The provider's methods together with what go-plugin's host expects of every plugin. */
-export function pluginServices(server: ProviderServer, onShutdown: () => void): GrpcServices {
-  const unary = new Map<string, UnaryHandler>(byPath(providerMethods(server)));
+export function pluginServices(methods: ProviderMethods, onShutdown: () => void): GrpcServices {
+  const unary = new Map<string, UnaryHandler>(byPath(methods.unary));
   unary.set(shutdown, async () => Empty.encode({}).finish());
   unary.set("/grpc.health.v1.Health/Check", async (request) => health(request));
   return {
     unary,
-    streaming: byPath(streamingMethods(server)),
+    streaming: byPath(methods.streaming),
     unsupported: byPath(stateStoreCalls),
     idle: new Set(["/plugin.GRPCBroker/StartStream", "/plugin.GRPCStdio/StreamStdio"]),
     answered: new Map([[shutdown, onShutdown]]),

@@ -1,7 +1,7 @@
 import { createServer, type Socket } from "node:net";
 import type { Provider } from "../../provider.js";
+import { openProvider } from "../../server/open-provider.js";
 import type { UnaryMethod } from "../../server/provider-methods.js";
-import { ProviderServer } from "../../server/provider-server.js";
 import { openConnections } from "../../transport/connections.js";
 import { pluginServices } from "../../transport/go-plugin-services.js";
 import { listen } from "../../transport/listen.js";
@@ -25,8 +25,8 @@ export async function reattachProvider(
   address: string,
   instead: ReadonlyMap<string, UnaryMethod> = new Map(),
 ): Promise<ReattachedProvider> {
-  const server = new ProviderServer(provider, silentLogger);
-  const services = pluginServices(server, () => {});
+  const opened = openProvider(provider, silentLogger);
+  const services = pluginServices(opened, () => {});
   const unary = new Map(services.unary);
   for (const [name, method] of instead) unary.set(`/tfplugin6.Provider/${name}`, method);
   const accept = openConnections({
@@ -46,7 +46,7 @@ export async function reattachProvider(
   return {
     environment: { TF_REATTACH_PROVIDERS: reattachValue(address, at) },
     close() {
-      server.stop("the test is over");
+      opened.server.stop("the test is over");
       listener.close();
       for (const socket of open) socket.destroy();
       cleanUp();
