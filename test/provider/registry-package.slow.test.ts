@@ -36,19 +36,25 @@ describe("a release for the registries", function () {
   let files: string;
   let release: Release;
   let emulator: Emulator;
+  let hasKey = false;
 
   before(async function () {
     if (platform === undefined || process.platform === "win32") return this.skip();
     folder = realpathSync(mkdtempSync(join(tmpdir(), "cleanroomsml-release-")));
     files = join(folder, "files");
-    const gpgKey = makeKey(join(folder, "gnupg"));
+    const gpgHome = join(folder, "gnupg");
+    hasKey = makeKey(gpgHome);
     release = await madeOrSkip(this, () =>
-      writeRelease({ directory: files, platforms: [platform], ...(gpgKey === undefined ? {} : { gpgKey }) }),
+      writeRelease({
+        directory: files,
+        platforms: [platform],
+        ...(hasKey ? { gpgKey: SIGNER, gpgHome } : {}),
+      }),
     );
     emulator = await startEmulator({ port: 0, models: [arn] });
   });
   after(async () => {
-    delete process.env.GNUPGHOME;
+    if (hasKey) gpg(join(folder, "gnupg"), "gpgconf", "--kill", "gpg-agent");
     await emulator?.close();
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   });
@@ -75,18 +81,13 @@ describe("a release for the registries", function () {
   });
 
   it("is signed with a key of GnuPG", function () {
-    if (process.env.GNUPGHOME === undefined) {
+    if (!hasKey) {
       if (process.env.CI === "true") throw new Error("gpg is not on PATH");
       console.log("SKIPPED the signature of a release: gpg is not on PATH");
       return this.skip();
     }
-    const words = [
-      "--batch",
-      "--verify",
-      join(files, name("SHA256SUMS.sig")),
-      join(files, name("SHA256SUMS")),
-    ];
-    execFileSync("gpg", words, { stdio: "ignore" });
+    const sums = join(files, name("SHA256SUMS"));
+    gpg(join(folder, "gnupg"), "gpg", "--batch", "--verify", `${sums}.sig`, sums);
   });
 
   it("is installed from its zip file and locked, plans, applies and destroys, where there is no node", async function () {
@@ -188,16 +189,30 @@ function located(command: string): string {
   return found;
 }
 
-/** A key for this run, in a folder of its own; undefined where there is no GnuPG. */
-function makeKey(home: string): string | undefined {
-  const user = "release@example.com";
+const SIGNER = "release@example.com";
+
+/** Makes a key for this run; false where there is no GnuPG. */
+function makeKey(home: string): boolean {
   mkdirSync(home, { mode: 0o700 });
   try {
-    const words = ["--batch", "--passphrase", "", "--quick-generate-key", user, "rsa2048", "sign", "never"];
-    execFileSync("gpg", words, { stdio: "ignore", env: { ...process.env, GNUPGHOME: home } });
+    gpg(
+      home,
+      "gpg",
+      "--batch",
+      "--passphrase",
+      "",
+      "--quick-generate-key",
+      SIGNER,
+      "rsa2048",
+      "sign",
+      "never",
+    );
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
-  process.env.GNUPGHOME = home;
-  return user;
+}
+
+function gpg(home: string, program: string, ...words: readonly string[]): void {
+  execFileSync(program, ["--homedir", home, ...words], { stdio: "ignore" });
 }

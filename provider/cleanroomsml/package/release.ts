@@ -13,6 +13,8 @@ export interface ReleaseOptions {
   readonly platforms: readonly Platform[];
   /** Key that GnuPG signs the sums with: an id, a fingerprint or an address. Left out: not signed. */
   readonly gpgKey?: string;
+  /** Where GnuPG keeps its keys, if not where it usually does. */
+  readonly gpgHome?: string;
   readonly say?: (line: string) => void;
 }
 
@@ -29,7 +31,7 @@ export interface Release {
  * @throws when a Node cannot be had, or GnuPG fails
  */
 export async function writeRelease(options: ReleaseOptions): Promise<Release> {
-  const { directory, platforms, gpgKey, say = () => {} } = options;
+  const { directory, platforms, gpgKey, gpgHome, say = () => {} } = options;
   const content = await packageContent();
   const { version, packages } = content;
   rmSync(directory, { recursive: true, force: true });
@@ -52,14 +54,25 @@ export async function writeRelease(options: ReleaseOptions): Promise<Release> {
   say(sumsFile);
   const files = [...sums.keys(), sumsFile];
   if (gpgKey === undefined) return { version, files };
-  say(await sign(directory, sumsFile, gpgKey));
+  say(await sign(directory, sumsFile, gpgKey, gpgHome));
   return { version, files: [...files, `${sumsFile}.sig`] };
 }
 
 /** A detached binary signature, as the registry wants it. */
-async function sign(directory: string, file: string, key: string): Promise<string> {
+async function sign(directory: string, file: string, key: string, home?: string): Promise<string> {
   const signature = `${file}.sig`;
-  const words = ["--batch", "--yes", "--local-user", key, "--output", signature, "--detach-sign", file];
+  const where = home === undefined ? [] : ["--homedir", home];
+  const words = [
+    ...where,
+    "--batch",
+    "--yes",
+    "--local-user",
+    key,
+    "--output",
+    signature,
+    "--detach-sign",
+    file,
+  ];
   await promisify(execFile)("gpg", words, { cwd: directory });
   return signature;
 }
