@@ -7,7 +7,8 @@ import { makeBlob } from "./make-blob.js";
 
 /** The provider's files in one blob, the same bytes each time. */
 export async function providerBlob({ beside }: ProviderBundle): Promise<Uint8Array> {
-  const files = new Map([...beside].filter(([name]) => name.endsWith(".cjs")));
+  // That they are CommonJS has to be said of files only.
+  const files = new Map([...beside].filter(([name]) => name !== "package.json"));
   const digest = createHash("sha256");
   for (const content of files.values()) digest.update(content);
   return makeBlob({
