@@ -455,7 +455,16 @@ describe("a statement of a policy, over the protocol", () => {
       assert.match((await faults(config({ principals: [] })))[0] ?? "", /neither Principal nor NotPrincipal/);
       assert.match((await faults(config({ effect: "Permit" })))[0] ?? "", /^effect: /);
       assert.match((await faults(config({ sid: "" })))[0] ?? "", /^sid: /);
-      assert.match((await faults(asJson("{")))[0] ?? "", /^statement_json: /);
+      for (const json of [
+        "{",
+        "[]",
+        `[${partnersJson}]`,
+        "null",
+        "{}",
+        '{"Sid":"Partners","Sid":"Partners"}',
+      ]) {
+        assert.match((await faults(asJson(json)))[0] ?? "", /^statement_json: /, json);
+      }
       assert.match(
         (await faults(asJson(partnersJson, { sid: "Other" })))[0] ?? "",
         /^statement_json: The Sid in statement_json is "Partners"/,

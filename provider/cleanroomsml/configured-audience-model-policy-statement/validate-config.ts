@@ -1,3 +1,4 @@
+import { readJsonMembers } from "@cleanroomsml/core/policy";
 import {
   type Call,
   type Config,
@@ -12,7 +13,7 @@ import {
   withStandIns,
 } from "../policy-statement/index.js";
 import type { StatementSchema } from "./schema.js";
-import { hasSid, withSid } from "./statement-json.js";
+import { withSid } from "./statement-json.js";
 
 /** Says what is wrong with the statement, as far as it is known. */
 export function validateStatementConfig(
@@ -35,17 +36,19 @@ export function validateStatementConfig(
     );
     return;
   }
+  const read = readJsonMembers(json);
   const name = typeof sid === "string" ? sid : "Sid";
-  for (const { message } of statementTextFaults(withSid(json, name))) {
+  const faults = read.kind === "malformed" ? read.faults : statementTextFaults(withSid(json, name));
+  for (const { message } of faults) {
     diagnostics.addAttributeError("statement_json", "Invalid Statement", message);
   }
-  if (diagnostics.hasError || typeof sid !== "string" || !hasSid(json)) return;
-  const written: unknown = JSON.parse(json).Sid;
-  if (written !== sid) {
+  if (faults.length > 0 || typeof sid !== "string" || read.kind === "malformed") return;
+  const written = read.members.find((member) => member.name === "Sid");
+  if (written !== undefined && written.string !== sid) {
     diagnostics.addAttributeError(
       "statement_json",
       "Sid Differs",
-      `The Sid in statement_json is ${JSON.stringify(written)}, and sid is ${JSON.stringify(sid)}. Leave it out of the JSON, or make both the same.`,
+      `The Sid in statement_json is ${written.text}, and sid is ${JSON.stringify(sid)}. Leave it out of the JSON, or make both the same.`,
     );
   }
 }
