@@ -29,13 +29,18 @@ if (values.help === true) {
   const wanted = values.platform?.map(named) ?? platforms;
   const directory = values.out ?? join(fileURLToPath(new URL("../../..", import.meta.url)), "dist/registry");
   const gpgKey = values["gpg-key"];
-  await writeRelease({
-    directory,
-    platforms: wanted,
-    ...(gpgKey === undefined ? {} : { gpgKey }),
-    say: (line) => console.log(line),
-  });
-  console.log(`in ${directory}`);
+  try {
+    await writeRelease({
+      directory,
+      platforms: wanted,
+      ...(gpgKey === undefined ? {} : { gpgKey }),
+      say: (line) => console.log(line),
+    });
+    console.log(`in ${directory}`);
+  } catch (error) {
+    console.error(`No release was made: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+  }
 }
 
 function named(name: string) {
