@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import type { Duplex } from "node:stream";
+import { TLSSocket } from "node:tls";
 
 const answers: Readonly<Record<string, readonly [number, string, string, string]>> = {
   HPE_HEADER_OVERFLOW: [
@@ -19,8 +20,12 @@ const notHttp = [400, "Bad Request", "not-http", "This is not HTTP as the server
 
 /** Answers what never becomes a request with a problem document, too, and ends the connection. */
 export function answerClientErrors(server: Server): void {
+  const secured = new WeakSet<Duplex>();
+  server.on("secureConnection", (socket: Duplex) => secured.add(socket));
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
-    if (error.code === "ECONNRESET" || !socket.writable) {
+    // Before the handshake has ended there is nothing to answer through: it would be waited for, however long that takes.
+    const isUnsecured = socket instanceof TLSSocket && !secured.has(socket);
+    if (isUnsecured || error.code === "ECONNRESET" || !socket.writable) {
       socket.destroy();
       return;
     }

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { RequestListener } from "node:http";
 import { type RequestOptions, request } from "node:https";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -85,6 +88,35 @@ describe("listening", () => {
       listen(() => {}, options({ port })),
       /Port \d+ of 127\.0\.0\.1 is in use/,
     );
+  });
+
+  it("hangs up on who never ends the TLS handshake", async function () {
+    this.timeout(20_000);
+    const times = { handshake: 100, idle: 60_000 };
+    listening = await listen(() => {}, options({ tls: { certificateFile, keyFile } }), times);
+    const socket = connect(listening.port, "127.0.0.1");
+    await once(socket, "connect");
+    // The first bytes of a handshake, and no more.
+    socket.on("error", () => {}).write(Buffer.from([22, 3, 1, 2, 0]));
+    await once(socket, "close");
+  });
+
+  it("hangs up on who asks and never reads the answer", async function () {
+    this.timeout(20_000);
+    const times = { handshake: 5_000, idle: 100 };
+    // More than the buffers on the way take.
+    const app: RequestListener = (_request, response) => {
+      response.end(Buffer.alloc(64 * 1024 * 1024));
+    };
+    listening = await listen(app, options({}), times);
+    const gone = new Promise((resolve) => {
+      listening?.server.once("connection", (socket) => socket.once("close", resolve));
+    });
+    const socket = connect(listening.port, "127.0.0.1");
+    socket.on("error", () => {}).write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    socket.pause();
+    await gone;
+    socket.destroy();
   });
 
   describe("beyond loopback", () => {

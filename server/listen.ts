@@ -18,8 +18,14 @@ const times = {
   connectionsCheckingInterval: 1_000,
 };
 const maxHeaderSize = 16_384;
-/** A connection on which nothing moves for so long is ended; more than any operation takes. */
-const idleMilliseconds = 60_000;
+/** Of a connection on which nothing has come yet, and of one on which nothing moves any more. */
+export interface ConnectionTimes {
+  /** How long a TLS handshake may take. */
+  readonly handshake: number;
+  /** More than any operation takes. Also for who asks and does not read the answer. */
+  readonly idle: number;
+}
+const usualConnectionTimes: ConnectionTimes = { handshake: 5_000, idle: 60_000 };
 
 export interface Listening {
   readonly server: Server;
@@ -42,14 +48,18 @@ function isLoopback(host: string): boolean {
 }
 
 /** @throws {ServerStartError} */
-export async function listen(app: RequestListener, options: ServerOptions): Promise<Listening> {
+export async function listen(
+  app: RequestListener,
+  options: ServerOptions,
+  { handshake, idle } = usualConnectionTimes,
+): Promise<Listening> {
   const { host = "127.0.0.1", port = 8080, tls } = options;
   const limits = { ...times, maxHeaderSize };
   const server: Server =
     tls === undefined
       ? createServer(limits, app)
-      : secureServer({ ...limits, ...(await tlsFiles(tls)), handshakeTimeout: 5_000 }, app);
-  server.setTimeout(idleMilliseconds);
+      : secureServer({ ...limits, ...(await tlsFiles(tls)), handshakeTimeout: handshake }, app);
+  server.setTimeout(idle);
   const connections = trackConnections(server);
   answerClientErrors(server);
   await new Promise<void>((resolve, reject) => {

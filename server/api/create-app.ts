@@ -58,7 +58,13 @@ export function createApp(options: AppOptions): Express {
   mountOperations(v1, options);
   app.use("/v1", v1);
 
-  const restapi = createRestapiRouter({ ...options, callerOf: (_, response) => callerOf(response) });
+  const restapi = createRestapiRouter({
+    ...options,
+    callerOf: (_, response) => callerOf(response),
+    noteArn: (response, arn) => {
+      contextOf(response).arn = arn;
+    },
+  });
   const unavailable = sendRestapiProblem((error, response) =>
     logger.error({ requestId: contextOf(response).requestId, err: error }, "the store cannot be reached"),
   );

@@ -33,6 +33,8 @@ export interface ChainRow {
   readonly drift_state: string | null;
   readonly drift_policy_hash: string | null;
   readonly drift_at: string | null;
+  /** When the newest entry came, by the store's clock, in milliseconds since 1970; null: before this was noted. */
+  readonly head_at: number | null;
 }
 
 /** Append-only. */

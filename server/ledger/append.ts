@@ -96,5 +96,6 @@ function emptyChain(arn: ConfiguredAudienceModelArn): ChainRow {
     drift_state: null,
     drift_policy_hash: null,
     drift_at: null,
+    head_at: null,
   };
 }

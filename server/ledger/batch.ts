@@ -104,7 +104,9 @@ export class Batch {
     if (this.#entries.length === 0) return;
     const changed = new Set(this.#entries.map((entry) => entry.arn));
     const intents = [...this.#changedIntents].flatMap((id) => this.#intents.get(id) ?? []);
-    const chains = [...this.#chains.values()].filter((chain) => changed.has(chain.arn));
+    const chains = [...this.#chains.values()]
+      .filter((chain) => changed.has(chain.arn))
+      .map((chain) => ({ ...chain, head_at: this.#context.settledAt }));
     // A moment that the store works out is part of the words.
     const worded = typeof this.#context.settledAt !== "number";
     const insert = async (table: string, rows: readonly object[], build: () => Compilable) => {
@@ -150,6 +152,7 @@ export class Batch {
             drift_state: ref("excluded.drift_state"),
             drift_policy_hash: ref("excluded.drift_policy_hash"),
             drift_at: ref("excluded.drift_at"),
+            head_at: ref("excluded.head_at"),
           })),
         ),
     );

@@ -8,10 +8,10 @@ import { GroupCommit } from "./group-commit.js";
 import { KeptLists } from "./kept-lists.js";
 import { KeptVersions } from "./kept-versions.js";
 import { leaseMoment } from "./lease-time.js";
-import { takeExpired } from "./leases.js";
+import { openIntents, takeExpired } from "./leases.js";
 import { type Intent, type Ledger, LedgerUnavailable } from "./ledger.js";
 import { type ListedRow, listPolicies } from "./list-policies.js";
-import { readHeads } from "./read-heads.js";
+import { newestHeads, readHeads } from "./read-heads.js";
 import { currentVersion, pageOfVersions, versionByHash, versionByNumber } from "./read-versions.js";
 import { ReplacedStates } from "./replaced-states.js";
 import { verifyChains } from "./verify/verify-chains.js";
@@ -88,6 +88,7 @@ export function createLedger(options: LedgerOptions): Ledger {
             takeExpired(transaction, limit, { owner, now: moment(0), until: moment(leaseMilliseconds) }),
           ),
       ),
+    openIntents: (arn) => reached(openIntents(kysely, arn)),
     current: (arn) => reached(currentVersion(reading, arn)),
     versionByHash: (arn, policyHash) => reached(versionByHash(reading, arn, policyHash)),
     version: (arn, version) => reached(versionByNumber(reading, arn, version)),
@@ -108,6 +109,7 @@ export function createLedger(options: LedgerOptions): Ledger {
       );
     },
     heads: () => readHeads(kysely),
+    newestHeads: (limit, since = 0) => reached(newestHeads(kysely, limit, since)),
     verify: (recorded = []) => verifyChains(database, recorded),
     async ready() {
       await reached(checkWritable(database));

@@ -1,4 +1,5 @@
-import { PostgresAdapter, type Transaction } from "kysely";
+import type { ConfiguredAudienceModelArn } from "@cleanroomsml/core/repository";
+import { type Kysely, PostgresAdapter, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.js";
 import { intentOf, readIntentContent, storedArn } from "./entry-content.js";
 import type { Moment } from "./lease-time.js";
@@ -34,18 +35,38 @@ export async function takeExpired(
     .set({ owner: lease.owner, lease_until: lease.until })
     .where("intent_id", "in", ids)
     .execute();
-  const rows = await transaction
+  const rows = await withTexts(transaction).where("n.intent_id", "in", ids).execute();
+  return rows.map(asOpen);
+}
+
+/** Those of a policy, whoever works on them; the oldest first. */
+export async function openIntents(
+  kysely: Kysely<Tables>,
+  arn: ConfiguredAudienceModelArn,
+): Promise<readonly OpenIntent[]> {
+  const rows = await withTexts(kysely)
+    .where("n.arn", "=", arn)
+    .where("n.settled_sequence", "is", null)
+    .limit(20)
+    .execute();
+  return rows.map(asOpen);
+}
+
+function withTexts(kysely: Kysely<Tables>) {
+  return kysely
     .selectFrom("ledger_intent as n")
     .innerJoin("ledger_entry as e", (join) =>
       join.onRef("e.arn", "=", "n.arn").onRef("e.sequence", "=", "n.sequence"),
     )
     .select(["e.arn", "e.sequence", "e.content"])
-    .where("n.intent_id", "in", ids)
     .orderBy("n.arn")
-    .orderBy("n.sequence")
-    .execute();
-  return rows.map((row) => ({
-    ...intentOf(storedArn(row.arn), readIntentContent(row.content)),
-    sequence: row.sequence,
-  }));
+    .orderBy("n.sequence");
+}
+
+function asOpen(row: {
+  readonly arn: string;
+  readonly sequence: number;
+  readonly content: string;
+}): OpenIntent {
+  return { ...intentOf(storedArn(row.arn), readIntentContent(row.content)), sequence: row.sequence };
 }

@@ -115,6 +115,12 @@ export interface ChainHead {
   readonly entryHash: string;
 }
 
+/** Heads of the chains that changed last, and when the first of them did: milliseconds since 1970, by the store's clock. */
+export interface NewestHeads {
+  readonly heads: readonly ChainHead[];
+  readonly at: number | undefined;
+}
+
 /** A fault of a chain: tampering, a cut tail, a lost entry. */
 export interface ChainFault {
   readonly arn: string;
@@ -131,6 +137,8 @@ export interface Ledger {
   intend(intent: NewIntent): Promise<Intent>;
   /** False: somebody else has settled it (its lease had expired); then that outcome counts. */
   settle(intent: Intent, outcome: IntentOutcome): Promise<boolean>;
+  /** Those of a policy whose outcome is not known, whoever's they are; the oldest first, twenty at most. */
+  openIntents(arn: ConfiguredAudienceModelArn): Promise<readonly OpenIntent[]>;
   /** Keeps an intent of this owner from being taken over. */
   renew(intent: Intent): Promise<void>;
   /** Takes over up to `limit` intents of any owner whose lease has expired, each under a new lease of this owner. */
@@ -162,6 +170,12 @@ export interface Ledger {
 
   /** The newest entry of each chain, so that a cut tail shows. */
   heads(): AsyncIterable<ChainHead>;
+  /**
+   * Of those that changed last, the newest first.
+   *
+   * @param since only what changed after this moment, by the store's clock; a change shows some time after its moment
+   */
+  newestHeads(limit: number, since?: number): Promise<NewestHeads>;
   /** @param recorded heads that were noted earlier: without them a cut tail or a chain written anew shows nothing */
   verify(recorded?: readonly ChainHead[]): AsyncIterable<ChainFault>;
   /** Rejects when the store cannot be reached or written. */

@@ -13,6 +13,7 @@ import {
 import { LedgerUnavailable, type PolicyVersion, type WriteOperation } from "../ledger/ledger.js";
 import { brokenRules } from "./broken-rules.js";
 import { putOutcome } from "./intent-outcome.js";
+import { judge } from "./judge.js";
 import { knownDocument } from "./known-document.js";
 import { lintByRule } from "./lint-rule.js";
 import type { PolicyEnvironment } from "./policy-environment.js";
@@ -58,7 +59,7 @@ async function writePolicy(
     case "replaced":
       return { kind: "written", how: end.kind, live: end.stored, policy };
     case "already-exists":
-      return (await underWayTwice(environment, input)) ?? end;
+      return (await underWayTwice(environment, input, end.existing)) ?? end;
     default:
       return end;
   }
@@ -151,15 +152,35 @@ function send({ repository, times }: PolicyEnvironment, { arn, policy, signal }:
   return plan.operation === "create" ? repository.create(call) : repository.replace(call);
 }
 
-/** The same create may have been under way already; what the refusal found is then its work. */
+/**
+ * The same create may have been under way already, here or elsewhere, or its answer was lost and nobody has settled it yet;
+ * what the refusal found is then its work.
+ */
 async function underWayTwice(
   environment: PolicyEnvironment,
   input: PutInput,
+  existing: StoredPolicy,
 ): Promise<PutResult | undefined> {
   try {
+    await settleSameCreate(environment, input, existing);
     return await repeated(environment, input, await environment.ledger.current(input.arn), undefined);
   } catch (cause) {
     if (cause instanceof LedgerUnavailable) return undefined;
     throw cause;
   }
+}
+
+/** The open intent of the same writer to create this very policy: what is there shows that it was applied. */
+async function settleSameCreate(
+  { ledger }: PolicyEnvironment,
+  { arn, policy, actor }: PutInput,
+  existing: StoredPolicy,
+): Promise<void> {
+  const open = (await ledger.openIntents(arn)).find(
+    (intent) =>
+      intent.operation === "create" && intent.policy === policy && intent.tokenName === actor.tokenName,
+  );
+  if (open === undefined) return;
+  const outcome = judge(open, existing, await ledger.current(arn));
+  if (outcome.kind === "applied") await ledger.settle(open, outcome);
 }

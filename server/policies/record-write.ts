@@ -18,7 +18,12 @@ export async function recordWrite<Result>(
     intent = await ledger.intend(newIntent);
   } catch (cause) {
     if (!(cause instanceof LedgerUnavailable)) throw cause;
-    return { kind: "ledger-down", arn: newIntent.arn, sent: false, message: cause.message };
+    const { arn, operation, requestId } = newIntent;
+    environment.logger.warn(
+      { arn, operation, requestId, causes: causesOf(cause) },
+      "an intent could not be recorded; nothing was sent",
+    );
+    return { kind: "ledger-down", arn, sent: false, message: cause.message };
   }
   const renewing = keepLease(environment, intent);
   try {
@@ -29,7 +34,10 @@ export async function recordWrite<Result>(
       await settle(environment, intent, outcome);
     } catch (cause) {
       if (!(cause instanceof LedgerUnavailable)) throw cause;
-      environment.logger.warn(facts(intent), `an outcome could not be recorded: ${cause.message}`);
+      environment.logger.warn(
+        { ...facts(intent), causes: causesOf(cause) },
+        "an outcome could not be recorded",
+      );
       return { kind: "ledger-down", arn: intent.arn, sent: true, message: cause.message };
     }
     return result;
@@ -41,7 +49,7 @@ export async function recordWrite<Result>(
 function keepLease({ ledger, logger, times }: PolicyEnvironment, intent: Intent): NodeJS.Timeout {
   const renew = () => {
     ledger.renew(intent).catch((cause: unknown) => {
-      logger.warn(facts(intent), `a lease could not be renewed: ${String(cause)}`);
+      logger.warn({ ...facts(intent), causes: causesOf(cause) }, "a lease could not be renewed");
     });
   };
   return setInterval(renew, times.renewal).unref();
@@ -60,6 +68,17 @@ async function settle(
   if (current?.requestId === intent.requestId && current.policyHash === outcome.policyHash) return;
   const { intentId: _, at: __, ...again } = intent;
   await ledger.settle(await ledger.intend(again), outcome);
+}
+
+/** What the store said, for whoever runs the server: messages and codes, for the rest of an error may hold what was written. */
+function causesOf(error: unknown): readonly string[] {
+  const causes: string[] = [];
+  for (let cause = error; cause !== undefined && causes.length < 5; ) {
+    const code = cause instanceof Error && "code" in cause ? ` (${cause.code})` : "";
+    causes.push(`${cause instanceof Error ? cause.message : String(cause)}${code}`);
+    cause = cause instanceof Error ? cause.cause : undefined;
+  }
+  return causes;
 }
 
 function facts({ arn, operation, requestId, intentId }: Intent): object {

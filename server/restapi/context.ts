@@ -1,3 +1,4 @@
+import type { ConfiguredAudienceModelArn } from "@cleanroomsml/core/repository";
 import type { Request, Response } from "express";
 import type { Token } from "../access/access.js";
 import type { Ledger } from "../ledger/ledger.js";
@@ -18,6 +19,8 @@ export interface RestapiOptions {
   readonly textDocuments: TextDocuments;
   /** Who makes this request, as the app's authentication found it. */
   readonly callerOf: (request: Request, response: Response) => Caller;
+  /** Hears of the ARN that a request is about, once it was found to be one. */
+  readonly noteArn?: ((response: Response, arn: ConfiguredAudienceModelArn) => void) | undefined;
 }
 
 /** One request with what its handler needs. */

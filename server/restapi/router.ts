@@ -42,6 +42,7 @@ const readBody: RequestHandler = (request, response, next) => {
 
 async function handle(options: RestapiOptions, request: Request, response: Response): Promise<void> {
   const route = readRoute(request.url);
+  if (route.kind === "policy") options.noteArn?.(response, route.arn);
   const handlers = handlersOf(route);
   // Without a body: node leaves it out of every answer to HEAD.
   const method = request.method === "HEAD" ? "GET" : request.method;

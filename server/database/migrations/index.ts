@@ -3,6 +3,7 @@ import { ledgerMigration } from "./002-ledger.js";
 import { planSessionsMigration } from "./010-plan-sessions.js";
 import { tokensMigration } from "./020-tokens.js";
 import { replacedStatesMigration } from "./030-replaced-states.js";
+import { headAtMigration } from "./031-head-at.js";
 import type { Migration } from "./migration.js";
 
 /** All of them; each room adds its own. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   planSessionsMigration,
   tokensMigration,
   replacedStatesMigration,
+  headAtMigration,
 ];
