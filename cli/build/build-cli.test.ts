@@ -151,6 +151,7 @@ describe("the built command line", function () {
       child.kill("SIGTERM");
       assert.equal(await ended, 0, said);
       assert.match(said, /"stopped"/);
+      assert.match(said, /"route":"restapi",[^\n]*"arn":"arn:aws:cleanrooms-ml:/);
       assert.equal(run("ledger", "verify", "--data", join(folder, "data")).status, 0);
       assert.equal(run("token", "list", "--data", join(folder, "data")).status, 0);
     });

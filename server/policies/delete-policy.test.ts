@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
+import { onBothStores } from "../ledger/testing/on-both-stores.js";
 import type { Expectation } from "./policy-service.js";
 import { ended, written } from "./testing/ends.js";
 import { arn, arnText, others, partner } from "./testing/policies.js";
 import { type Replica, startWorld, terraform, type World } from "./testing/world.js";
 
-describe("delete", () => {
+onBothStores("delete", (store) => {
   let world: World;
   let one: Replica;
 
   beforeEach(async () => {
-    world = await startWorld();
+    world = await startWorld({}, { database: await store.open() });
     one = world.replica("one");
   });
   afterEach(() => world.close());

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { PolicyHash } from "@cleanroomsml/core/repository";
+import { onBothStores } from "../ledger/testing/on-both-stores.js";
 import type { Expectation } from "./policy-service.js";
 import { ended, written } from "./testing/ends.js";
 import { arn, arnText, modelNamed, others, partner, partners } from "./testing/policies.js";
@@ -9,12 +10,12 @@ const absent: Expectation = { kind: "absent" };
 const anything: Expectation = { kind: "anything" };
 const hash = (policyHash: PolicyHash): Expectation => ({ kind: "hash", policyHash });
 
-describe("put", () => {
+onBothStores("put", (store) => {
   let world: World;
   let one: Replica;
 
   beforeEach(async () => {
-    world = await startWorld();
+    world = await startWorld({}, { database: await store.open() });
     one = world.replica("one");
   });
   afterEach(() => world.close());
@@ -198,6 +199,28 @@ describe("put", () => {
         assert.equal(current?.version, 1);
       });
     }
+
+    it("and it is sent again before anybody has settled it: it is settled at once", async () => {
+      const { control } = world.emulator;
+      control.addFault({
+        kind: "reset",
+        operation: "PutConfiguredAudienceModelPolicy",
+        count: 1,
+        when: "after",
+      });
+      const unreadable = control.addFault({
+        kind: "access-denied",
+        operation: "GetConfiguredAudienceModelPolicy",
+      });
+      ended(await put(partner, absent), "outcome-unknown");
+      control.removeFault(unreadable.id);
+      ended(await put(partner, absent, { ...terraform, tokenName: "somebody" }), "already-exists");
+      ended(await put(partners, absent), "already-exists");
+      assert.equal(await version(), undefined, "neither is the write that is open");
+      assert.equal(written(await put(partner, absent)).how, "repeated");
+      assert.equal(await version(), 1);
+      assert.deepEqual(await all(one.ledger.verify()), []);
+    });
 
     it("and it cannot be read: unknown now, settled later by whoever is alive", async () => {
       const { control } = world.emulator;

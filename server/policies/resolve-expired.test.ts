@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Actor } from "../ledger/ledger.js";
+import { onBothStores } from "../ledger/testing/on-both-stores.js";
 import { ended, written } from "./testing/ends.js";
 import { arn, arnText, others, partner, partners } from "./testing/policies.js";
 import { all, type Replica, startWorld, terraform, type World } from "./testing/world.js";
@@ -118,11 +119,11 @@ describe("a server that dies mid-write", () => {
   });
 });
 
-describe("two servers upon one ledger", () => {
+onBothStores("two servers upon one ledger", (store) => {
   let world: World;
 
   beforeEach(async () => {
-    world = await startWorld();
+    world = await startWorld({}, { database: await store.open() });
   });
   afterEach(() => world.close());
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { CleanRoomsMLClient } from "@cleanroomsml/core/aws";
+import { CleanRoomsMLClient, DeleteConfiguredAudienceModelCommand } from "@cleanroomsml/core/aws";
 import type { PolicyRepository } from "@cleanroomsml/core/repository";
 import { createAwsPolicyStore } from "@cleanroomsml/core/repository/aws-store";
 import { type Emulator, type EmulatorModes, startEmulator } from "@cleanroomsml/emulator";
@@ -27,6 +27,8 @@ export interface World {
   /** A server of that name, with a ledger of its own upon the one database. */
   replica(owner: string, options?: Partial<PolicyServiceOptions>): Replica;
   readonly folder: string;
+  /** Deletes the model, as its owner does. */
+  deleteModel(): Promise<void>;
   /** How many puts AWS has seen. */
   puts(): number;
   /** Waits for something to become true. */
@@ -88,6 +90,9 @@ export async function startWorld(
       return { service: createPolicyService({ repository, ledger, clock, times, ...options }), ledger };
     },
     folder,
+    async deleteModel() {
+      await client.send(new DeleteConfiguredAudienceModelCommand({ configuredAudienceModelArn: arnText }));
+    },
     puts: () =>
       emulator.control.requests().filter(({ operation }) => operation === "PutConfiguredAudienceModelPolicy")
         .length,
