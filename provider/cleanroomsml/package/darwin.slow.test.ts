@@ -1,6 +1,11 @@
 // What can be said of a macOS program without a Mac: its format, and a signature that is what macOS computes. It is run nowhere
 // here; README.md says so.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { adHocSignature } from "./executable/code-directory.js";
 import { readMachO, segmentNamed } from "./executable/mach-o.js";
 import { providerExecutable } from "./executable/provider-executable.js";
 import { platforms } from "./platforms.js";
@@ -41,4 +46,45 @@ describe("the executables for macOS", function () {
       assert.equal(flags, 2, "ad hoc, without the hardened runtime");
     });
   }
+});
+
+describe("the signature of a macOS program", function () {
+  this.timeout(600_000);
+
+  it("is what Go's linker writes for the same program, but for the flag that a linker did it", function () {
+    const go = (...words: readonly string[]) =>
+      spawnSync("go", words, {
+        cwd: folder,
+        encoding: "utf8",
+        env: { ...process.env, GOOS: "darwin", GOARCH: "arm64", CGO_ENABLED: "0", GOWORK: "off" },
+      });
+    const folder = mkdtempSync(join(tmpdir(), "cleanroomsml-darwin-"));
+    try {
+      if (go("version").status !== 0) {
+        assert.notEqual(process.env.CI, "true", "go is not on PATH");
+        console.log("SKIPPED the signature of a macOS program: go is not on PATH");
+        return this.skip();
+      }
+      writeFileSync(join(folder, "go.mod"), "module signed\n\ngo 1.24\n");
+      writeFileSync(join(folder, "main.go"), "package main\n\nfunc main() {}\n");
+      const built = go("build", "-o", "signed", ".");
+      assert.equal(built.status, 0, built.stderr);
+
+      const program = readFileSync(join(folder, "signed"));
+      const file = readMachO(program);
+      assert.ok(file.signature !== undefined);
+      const { start, size } = file.signature;
+      const { identifier, flags } = verifySignature(program, start, size);
+      assert.equal(flags, 0x20002, "CS_ADHOC, CS_LINKER_SIGNED");
+      const ours = adHocSignature({
+        identifier,
+        code: program.subarray(0, start),
+        textSize: segmentNamed(file, "__TEXT").fileSize,
+      });
+      ours.writeUInt32BE(flags, 20 + 12);
+      assert.ok(ours.equals(program.subarray(start, start + size)));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });
