@@ -138,6 +138,7 @@ const modes = fc.record({
   staleReads: fc.constantFrom(0, 0, 1, 3, 7),
   hash: fc.constantFrom("version", "content"),
   deleteAbsent: fc.constantFrom("absent", "deleted"),
+  deleteCondition: fc.constantFrom("none", "none", "last-read"),
 });
 
 type Outcome = CreateOutcome | UpdateOutcome | ReplaceOutcome | DeleteOutcome;
@@ -198,11 +199,12 @@ function nothingUnseenIsLost(
   { what, policy }: Apply,
   known: string | undefined,
   ignoring: boolean,
+  store: MemoryPolicyStore,
 ) {
   const lost = statementsOf(write.before?.policy).filter((s) => !holds(write.after?.policy, s));
   const own = new Set(serviceManagedStatements(write.before?.policy ?? "", arn).map((s) => s.text));
   for (const statement of lost) {
-    if (write.operation === "delete") {
+    if (write.operation === "delete" && store.modes.deleteCondition === "none") {
       // The documented window: what counts is the read right before.
       if (!holds(write.lastShown?.policy, statement)) continue;
     }
@@ -298,7 +300,8 @@ describe("three writers, interleaved at random", () => {
               const name = `${step.what} ${outcome.kind}`;
               kinds.set(name, (kinds.get(name) ?? 0) + 1);
               const applied = b.store.applied.slice(from);
-              for (const write of applied) nothingUnseenIsLost(write, step, known, terraform.ignoring);
+              for (const write of applied)
+                nothingUnseenIsLost(write, step, known, terraform.ignoring, b.store);
               nothingIsClaimed(outcome, applied, step, b, terraform.ignoring);
             }
           }
