@@ -24,6 +24,8 @@ export interface ServerOptions {
   readonly rulesFile?: string | undefined;
   /** Requests a token may make per minute. Default 6000. */
   readonly requestsPerMinute?: number | undefined;
+  /** For so long after a write a read of AWS may show what was there before it; then it is read again. Default 5 s. */
+  readonly readLagMilliseconds?: number | undefined;
   /** pino's level; default `info`. Logs go to standard error. */
   readonly logLevel?: string | undefined;
 }

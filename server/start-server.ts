@@ -43,7 +43,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const ledger = createLedger({ database, owner: `${hostname()} ${process.pid} ${randomUUID()}` });
     const store = createAwsPolicyStore({ client: options.client });
     const policies = createPolicyService({
-      repository: createLedgeredRepository({ store, ledger }),
+      repository: createLedgeredRepository({
+        store,
+        ledger,
+        lagMilliseconds: options.readLagMilliseconds,
+      }),
       ledger,
       rules,
       logger,

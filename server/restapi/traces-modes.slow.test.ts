@@ -23,7 +23,10 @@ describe("recorded traffic under each mode of the emulator", () => {
   for (const [name, values] of Object.entries(modes)) {
     for (const value of values) {
       it(`${name}: ${value}`, async () => {
-        const { url, token, emulator, close } = await startRunningServer(modelsIn(scenarios.flat()));
+        const { url, token, emulator, close } = await startRunningServer(
+          modelsIn(scenarios.flat()),
+          name === "staleReads" ? 5_000 : 0,
+        );
         try {
           emulator.control.setModes({ [name]: value });
           for (const trace of scenarios) {

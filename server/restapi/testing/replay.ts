@@ -15,6 +15,10 @@ export interface ReplayOptions {
   readonly policy?: object | undefined;
   /** Compared with the recorded answer; default: `assertSameAnswer`. */
   readonly compare?: ((answer: RawAnswer, line: RecordedExchange) => void) | undefined;
+  /** How many requests are under way at a time, where the trace has several of one kind after each other; default 1. */
+  readonly atATime?: number | undefined;
+  /** ARNs in paths are encoded, as recorded, or as they are. */
+  readonly paths?: "encoded" | "raw" | undefined;
   /** Called before a line is replayed. */
   readonly before?: ((line: TraceLine) => void) | undefined;
 }
@@ -34,22 +38,23 @@ export async function replay(
   const replayed: Replayed[] = [];
   let injected: string | undefined;
   let previous: RecordedExchange | undefined;
-  for (const line of trace) {
+  const step = async (line: TraceLine): Promise<void> => {
     options.before?.(line);
     if ("outOfBand" in line) await changeOutside(options.emulator, line);
-    if (!("req" in line)) continue;
+    if (!("req" in line)) return;
     if (options.session === "injected" && (injected === undefined || startsRun(line, previous))) {
       injected = await openSession(options);
     }
     previous = line;
     if (options.lost === "request" && genuineAnswer(line) === undefined) {
       replayed.push({ line, answer: undefined });
-      continue;
+      return;
     }
     const recorded = line.req.headers["x-plan-session"];
     const session = injected ?? (recorded === undefined ? undefined : sessions.get(recorded));
     const answer = await sendRaw(options.url, {
       ...line.req,
+      rawPath: options.paths === "raw" ? decodeURIComponent(line.req.rawPath) : line.req.rawPath,
       headers: headersOf(line, options.token, session),
       body: bodyOf(line, options.policy),
     });
@@ -58,8 +63,36 @@ export async function replay(
     assertBearable(answer, line);
     // Where an answer was lost although the write was made, later ones differ from the recorded.
     if (options.lost === "request") (options.compare ?? assertSameAnswer)(answer, line);
-  }
+  };
+  for (const lines of together(trace, options.atATime ?? 1)) await Promise.all(lines.map(step));
   return replayed;
+}
+
+/** Lines that may be under way at once: requests of one method after each other, each for a policy of its own. */
+function together(trace: readonly TraceLine[], most: number): readonly (readonly TraceLine[])[] {
+  const groups: {
+    readonly kind: string | undefined;
+    readonly about: Set<string>;
+    readonly lines: TraceLine[];
+  }[] = [];
+  for (const line of trace) {
+    const isAlone = !("req" in line) || line.req.rawPath === "/plan-sessions";
+    const kind = isAlone ? undefined : line.req.method;
+    const about = isAlone ? "" : policyOf(line);
+    const group = groups.at(-1);
+    const joins =
+      kind !== undefined && group?.kind === kind && group.lines.length < most && !group.about.has(about);
+    if (joins) {
+      group.lines.push(line);
+      group.about.add(about);
+    } else groups.push({ kind, about: new Set([about]), lines: [line] });
+  }
+  return groups.map(({ lines }) => lines);
+}
+
+function policyOf({ req }: RecordedExchange): string {
+  if (req.method !== "POST") return decodeURIComponent(req.rawPath.split("/").slice(2).join("/"));
+  return JSON.parse(req.body).configuredAudienceModelArn;
 }
 
 /** Whether a request is the first one of a run of Terraform: the refresh. After a failed PUT the provider reads once. */

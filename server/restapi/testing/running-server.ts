@@ -15,7 +15,11 @@ export interface RunningRestapi {
   close(): Promise<void>;
 }
 
-export async function startRunningServer(models: readonly string[]): Promise<RunningRestapi> {
+/** @param readLagMilliseconds for emulators whose reads lag; those of the others never do, whoever changes a policy meanwhile */
+export async function startRunningServer(
+  models: readonly string[],
+  readLagMilliseconds = 0,
+): Promise<RunningRestapi> {
   const folder = await mkdtemp(join(tmpdir(), "restapi-server-"));
   const emulator = await startEmulator({ port: 0, models });
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
@@ -25,6 +29,7 @@ export async function startRunningServer(models: readonly string[]): Promise<Run
     backend: "emulator",
     client: ({ region }) => new CleanRoomsMLClient({ endpoint: emulator.url, region, credentials }),
     requestsPerMinute: 100_000,
+    readLagMilliseconds,
     logLevel: "silent",
   });
   const { secret } = await server.tokens.create({
