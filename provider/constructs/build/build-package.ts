@@ -1,11 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { packageJson } from "./package-json.js";
+import { renamedText } from "./renamed-text.js";
 import { stagedSources } from "./staged-sources.js";
+import { CDKTF, type Variant } from "./variant.js";
 
 const constructs = fileURLToPath(new URL("..", import.meta.url));
 const root = join(constructs, "../..");
@@ -17,16 +19,13 @@ const require = createRequire(import.meta.url);
  *
  * @throws with what jsii says of a mistake in the sources
  */
-export function builtPackage(): string {
-  const files = new Map([
-    ...stagedSources(),
-    ["package.json", `${JSON.stringify(packageJson(), null, 2)}\n`],
-  ]);
+export function builtPackage(variant: Variant = CDKTF): string {
+  const files = packageFiles(variant);
   const digest = createHash("sha256")
-    .update(JSON.stringify([...files]))
+    .update(JSON.stringify([require("jsii/package.json").version, ...files]))
     .digest("hex")
     .slice(0, 16);
-  const folder = join(constructs, "dist", digest, String(packageJson().name));
+  const folder = join(constructs, "dist", digest, variant.name);
   if (existsSync(folder)) return folder;
   const building = `${folder}.${randomUUID()}`;
   try {
@@ -41,14 +40,24 @@ export function builtPackage(): string {
   return folder;
 }
 
+/** What jsii compiles and what lies beside it: path ⇒ text. */
+function packageFiles(variant: Variant): ReadonlyMap<string, string> {
+  const text = (path: string) => readFileSync(path, "utf8");
+  const named = (path: string) => renamedText(text(path), variant);
+  return new Map([
+    ...[...stagedSources()].map(([file, source]) => [file, renamedText(source, variant)] as const),
+    ["package.json", `${JSON.stringify(packageJson(variant), null, 2)}\n`],
+    ["README.md", named(join(constructs, "README.md"))],
+    ["LICENSE", text(join(root, "LICENSE"))],
+    ["NOTICE", text(join(root, "NOTICE"))],
+  ]);
+}
+
 function compile(files: ReadonlyMap<string, string>, folder: string): void {
   for (const [file, text] of files) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
-  for (const file of ["LICENSE", "NOTICE"]) copyFileSync(join(root, file), join(folder, file));
-  if (existsSync(join(constructs, "README.md")))
-    copyFileSync(join(constructs, "README.md"), join(folder, "README.md"));
   const jsii = join(dirname(require.resolve("jsii/package.json")), "bin/jsii");
   const done = spawnSync(process.execPath, [jsii, "--silence-warnings=reserved-word"], {
     cwd: folder,

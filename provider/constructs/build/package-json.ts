@@ -1,15 +1,19 @@
 import { readFileSync } from "node:fs";
+import { renamedText } from "./renamed-text.js";
+import type { Variant } from "./variant.js";
 
 const own = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 const versions: Readonly<Record<string, string>> = own.devDependencies;
 
 /** The package.json of what is published, which jsii reads too. */
-export function packageJson(): Readonly<Record<string, unknown>> {
-  const { name, version, description, license, engines, peerDependencies } = own;
+export function packageJson(variant: Variant): Readonly<Record<string, unknown>> {
+  const { library, name, namespace } = variant;
+  const { version, description, license, engines, peerDependencies } = own;
+  const peers = { cdktf: { cdktf: peerDependencies.cdktf }, cdktn: { cdktn: "^0.24.0" } };
   return {
     name,
     version,
-    description,
+    description: renamedText(description, variant),
     license,
     repository: {
       type: "git",
@@ -17,23 +21,28 @@ export function packageJson(): Readonly<Record<string, unknown>> {
       directory: "provider/constructs",
     },
     author: { name: "The cleanroomsml authors", organization: true },
-    keywords: ["cdktf", "cdk", "terraform", "aws", "cleanrooms", "cleanrooms-ml", "constructs"],
+    keywords: [library, "cdk", "terraform", "aws", "cleanrooms", "cleanrooms-ml", "constructs"],
     stability: "experimental",
     engines,
     main: "lib/index.js",
     types: "lib/index.d.ts",
     files: ["lib", ".jsii", "API.md", "NOTICE"],
-    peerDependencies,
+    publishConfig: { access: "public", provenance: true },
+    peerDependencies: { ...peers[library], constructs: peerDependencies.constructs },
     // jsii wants the lowest versions that the peers may have.
-    devDependencies: { cdktf: versions.cdktf, constructs: "10.6.0" },
+    devDependencies: { [library]: versions[library], constructs: "10.6.0" },
     jsii: {
       outdir: "dist",
       tsc: { rootDir: "src", outDir: "lib" },
       targets: {
         python: { distName: name, module: name.replaceAll("-", "_") },
-        java: { package: "io.cleanroomsml.cdktf", maven: { groupId: "io.cleanroomsml", artifactId: name } },
-        go: { moduleName: "github.com/cleanroomsml", packageName: "cdktf" },
-        dotnet: { namespace: "Cleanroomsml.Cdktf", packageId: "Cleanroomsml.Cdktf" },
+        java: {
+          package: `io.cleanroomsml.${library}`,
+          maven: { groupId: "io.cleanroomsml", artifactId: name },
+        },
+        // Not a package named like the library, which every program imports as well.
+        go: { moduleName: `github.com/cleanroomsml/${name}-go`, packageName: "cleanroomsml" },
+        dotnet: { namespace: `Cleanroomsml.${namespace}`, packageId: `Cleanroomsml.${namespace}` },
       },
     },
   };
