@@ -1,32 +1,79 @@
-import type { TerraformMetaArguments, TerraformResource } from "cdktf";
+import { type TerraformMetaArguments, type TerraformResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import type { IConfiguredAudienceModel } from "./configured-audience-model.js";
 import { grantStatement, type StartAudienceGenerationJobGrant } from "./grant-statement.js";
 import { NativeBackend } from "./native-backend.js";
+import { otherPolicyOf } from "./policies-of-models.js";
 import type { IPolicyBackend, PolicySettings } from "./policy-backend.js";
+import { checkPolicy } from "./policy-checks/check-policy.js";
+import {
+  contentOutline,
+  contentTemplate,
+  isLiteral,
+  type PolicyContent,
+  withStatements,
+} from "./policy-content.js";
 import type { PolicyStatement } from "./policy-statement.js";
-import { jsonText } from "./policy-text/json-text.js";
+import { deferredText } from "./policy-text/json-text.js";
+import { resolveIn } from "./policy-text/resolve-in.js";
+import { textTemplate } from "./policy-text/text-template.js";
+import { checkAtSynthesis, type Remark } from "./remarks.js";
+import { requireLiteral } from "./require-literal.js";
 
-/** What a policy is made of. */
-export interface ConfiguredAudienceModelPolicyProps extends TerraformMetaArguments, PolicySettings {
+/** Whose policy it is, and how it is treated. */
+export interface PolicyOfModelProps extends TerraformMetaArguments, PolicySettings {
   /** Whose policy it is. */
   readonly configuredAudienceModel: IConfiguredAudienceModel;
   /** @default the provider `cleanroomsml` */
   readonly backend?: IPolicyBackend;
-  /** Its first statements. @default none: there must be one when the app is synthesised */
-  readonly statements?: PolicyStatement[];
-  /** Version of the policy language: `2012-10-17` (default) or `2008-10-17`. */
-  readonly version?: string;
-  /** `Id` of the policy. */
-  readonly policyId?: string;
   /** The policy exists already and Terraform is to import it, in place of an error that it exists. @default false */
   readonly importExisting?: boolean;
   /** Everyone (`*`) may be allowed something. @default false: that is an error */
   readonly allowPublic?: boolean;
+  /** Codes of the lint that are not warned about, such as `near-size-limit`. */
+  readonly lintIgnore?: string[];
+}
+
+/** What a policy is made of. */
+export interface ConfiguredAudienceModelPolicyProps extends PolicyOfModelProps {
+  /** Its first statements. @default none: there must be one when the app is synthesised */
+  readonly statements?: PolicyStatement[];
+  /** Version of the policy language: `2012-10-17` or `2008-10-17`. A literal. @default 2012-10-17 */
+  readonly version?: string;
+  /** `Id` of the policy. */
+  readonly policyId?: string;
 }
 
 /** The whole resource policy of a configured audience model. A statement that is not in it is taken away. */
 export class ConfiguredAudienceModelPolicy extends Construct {
+  /**
+   * A policy that is JSON already: a text, which is taken as it is, or a token, such as `json` of a
+   * `cleanroomsml_policy_document`.
+   */
+  public static fromPolicyText(
+    scope: Construct,
+    id: string,
+    policyText: string,
+    props: PolicyOfModelProps,
+  ): ConfiguredAudienceModelPolicy {
+    const policy = new ConfiguredAudienceModelPolicy(scope, id, props);
+    policy.given = { kind: "text", text: policyText };
+    return policy;
+  }
+
+  /** A policy as an object, as `jsonencode` has it in HCL; anything in it may be a token. */
+  public static fromPolicyDocument(
+    scope: Construct,
+    id: string,
+    // biome-ignore lint/suspicious/noExplicitAny: jsii's word for JSON
+    policyDocument: any,
+    props: PolicyOfModelProps,
+  ): ConfiguredAudienceModelPolicy {
+    const policy = new ConfiguredAudienceModelPolicy(scope, id, props);
+    policy.given = { kind: "document", document: policyDocument };
+    return policy;
+  }
+
   /** What holds the policy in Terraform. */
   public readonly resource: TerraformResource;
 
@@ -36,22 +83,22 @@ export class ConfiguredAudienceModelPolicy extends Construct {
   /** The policy as JSON, a token. */
   public readonly policyText: string;
 
-  private readonly model: IConfiguredAudienceModel;
-  private readonly statements: PolicyStatement[] = [];
+  private readonly props: PolicyOfModelProps;
+  private given: PolicyContent;
+  private readonly statements: PolicyStatement[];
   /** The collaborations of the grants without a Sid. */
   private readonly grants: (string | undefined)[] = [];
 
   public constructor(scope: Construct, id: string, props: ConfiguredAudienceModelPolicyProps) {
     super(scope, id);
-    this.model = props.configuredAudienceModel;
-    this.addStatements(...(props.statements ?? []));
-    this.policyText = jsonText(() => ({
-      Version: props.version ?? "2012-10-17",
-      Id: props.policyId,
-      Statement: this.statements.map((statement) => statement.toJson()),
-    }));
+    this.props = props;
+    const { version = "2012-10-17", policyId } = props;
+    requireLiteral("version", version);
+    this.given = { kind: "document", document: { Version: version, Id: policyId, Statement: [] } };
+    this.statements = [...(props.statements ?? [])];
+    this.policyText = deferredText((context) => contentTemplate(this.content(), context));
     const held = (props.backend ?? new NativeBackend()).holdPolicy(this, "Resource", {
-      configuredAudienceModelArn: this.model.configuredAudienceModelArn,
+      configuredAudienceModelArn: props.configuredAudienceModel.configuredAudienceModelArn,
       policy: this.policyText,
       importExisting: props.importExisting ?? false,
       settings: props,
@@ -59,6 +106,7 @@ export class ConfiguredAudienceModelPolicy extends Construct {
     });
     this.resource = held.resource;
     this.policyHash = held.policyHash;
+    checkAtSynthesis(this, () => this.remarks());
   }
 
   /** Adds statements, after those that are there. */
@@ -69,9 +117,42 @@ export class ConfiguredAudienceModelPolicy extends Construct {
   /** Adds the statement that AWS documents for a partner who is to make audiences from the model. */
   public grantStartAudienceGenerationJob(grant: StartAudienceGenerationJobGrant): PolicyStatement {
     const before = this.grants.filter((collaborationId) => collaborationId === grant.collaborationId).length;
-    const statement = grantStatement(this.model.configuredAudienceModelArn, grant, before);
+    const arn = this.props.configuredAudienceModel.configuredAudienceModelArn;
+    const statement = grantStatement(arn, grant, before);
     if (grant.sid === undefined) this.grants.push(grant.collaborationId);
     this.addStatements(statement);
     return statement;
+  }
+
+  private content(): PolicyContent {
+    return withStatements(
+      this.given,
+      this.statements.map((statement) => statement.toJson()),
+    );
+  }
+
+  private remarks(): readonly Remark[] {
+    const { configuredAudienceModel, allowPublic = false, lintIgnore = [] } = this.props;
+    const arn = configuredAudienceModel.configuredAudienceModelArn;
+    const outline = contentOutline(this.content(), this);
+    const other = otherPolicyOf(this.modelKey(arn), this);
+    const twice: readonly Remark[] =
+      other === undefined
+        ? []
+        : [
+            {
+              level: "error",
+              message: `${other.node.path} is the policy of this configured audience model already; a model has one policy, and each would take away the other's statements. Add the statements to one of them.`,
+            },
+          ];
+    if (outline === undefined) return twice;
+    const configuredAudienceModelArn = isLiteral(arn) ? arn : undefined;
+    return [...twice, ...checkPolicy(outline, { configuredAudienceModelArn, allowPublic, lintIgnore })];
+  }
+
+  /** One text for each model: of an ARN that is not known, the expression in its stack. */
+  private modelKey(arn: string): string {
+    if (isLiteral(arn)) return arn;
+    return `${TerraformStack.of(this).node.path}: ${resolveIn(this, (context) => textTemplate(arn, context))}`;
   }
 }

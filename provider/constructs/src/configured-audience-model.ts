@@ -1,4 +1,7 @@
+import { parseConfiguredAudienceModelArn } from "@cleanroomsml/core/repository/arn";
 import { Construct, type IConstruct } from "constructs";
+import { isLiteral } from "./policy-content.js";
+import { checkAtSynthesis } from "./remarks.js";
 
 /** A configured audience model, however it came to be. */
 export interface IConfiguredAudienceModel extends IConstruct {
@@ -22,5 +25,10 @@ export class ConfiguredAudienceModel extends Construct implements IConfiguredAud
   private constructor(scope: Construct, id: string, configuredAudienceModelArn: string) {
     super(scope, id);
     this.configuredAudienceModelArn = configuredAudienceModelArn;
+    checkAtSynthesis(this, () => {
+      if (!isLiteral(configuredAudienceModelArn)) return [];
+      const parsed = parseConfiguredAudienceModelArn(configuredAudienceModelArn);
+      return parsed.kind === "fault" ? [{ level: "error", message: parsed.fault.message }] : [];
+    });
   }
 }

@@ -3,6 +3,7 @@ export { ConfiguredAudienceModel, type IConfiguredAudienceModel } from "./config
 export {
   ConfiguredAudienceModelPolicy,
   type ConfiguredAudienceModelPolicyProps,
+  type PolicyOfModelProps,
 } from "./configured-audience-model-policy.js";
 /** The bindings of the provider `cleanroomsml`, generated from its schema: what the constructs are made of. */
 export * as provider from "./generated/index.js";

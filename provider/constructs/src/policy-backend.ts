@@ -1,4 +1,4 @@
-import type { TerraformMetaArguments, TerraformResource } from "cdktf";
+import type { IResolvable, TerraformMetaArguments, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 
 /** A policy for a backend to hold. */
@@ -18,9 +18,9 @@ export interface PolicyToHold {
 /** How the policy is treated, where the backend knows it; one that does not says so. */
 export interface PolicySettings {
   /** At creation only: replace a policy that is there already. */
-  readonly overwriteExisting?: boolean;
+  readonly overwriteExisting?: boolean | IResolvable;
   /** Leave alone the statements that AWS Clean Rooms manages itself. */
-  readonly ignoreServiceManagedStatements?: boolean;
+  readonly ignoreServiceManagedStatements?: boolean | IResolvable;
   /** How long creating may take: `30s`, `1h30m`. */
   readonly createTimeout?: string;
   /** How long reading may take. */

@@ -1,4 +1,5 @@
 import type { PolicyPrincipal } from "./policy-principal.js";
+import { requireLiteral } from "./require-literal.js";
 import { statementJson } from "./statement-json.js";
 
 /** What a statement does. */
@@ -52,6 +53,9 @@ export class PolicyStatement {
   private readonly props: PolicyStatementProps;
 
   public constructor(props: PolicyStatementProps) {
+    for (const [index, { test }] of (props.conditions ?? []).entries()) {
+      requireLiteral(`conditions[${index}].test`, test);
+    }
     this.props = props;
   }
 

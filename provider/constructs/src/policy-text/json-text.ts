@@ -1,22 +1,27 @@
 import { type IResolvable, type IResolveContext, Token } from "cdktf";
 import { jsonTemplate } from "./json-template.js";
 
-/** JSON of a value with tokens anywhere in it, as a token: what Terraform makes of it is the JSON meant. */
-class JsonText implements IResolvable {
-  readonly creationStack: string[] = [];
+/** A text that is made when the app is synthesised. */
+class DeferredText implements IResolvable {
+  public readonly creationStack: string[] = [];
 
-  constructor(private readonly produce: () => unknown) {}
+  public constructor(private readonly produce: (context: IResolveContext) => string) {}
 
-  resolve(context: IResolveContext): string {
-    return jsonTemplate(this.produce(), context);
+  public resolve(context: IResolveContext): string {
+    return this.produce(context);
   }
 
-  toString(): string {
+  public toString(): string {
     return Token.asString(this);
   }
 }
 
 /** A string that is, in Terraform, the JSON of this value. It may be a part of a longer string. */
 export function jsonText(produce: () => unknown): string {
-  return Token.asString(new JsonText(produce), { displayHint: "json" });
+  return deferredText((context) => jsonTemplate(produce(), context));
+}
+
+/** A string that is this Terraform template. It may be a part of a longer string. */
+export function deferredText(produce: (context: IResolveContext) => string): string {
+  return Token.asString(new DeferredText(produce), { displayHint: "json" });
 }

@@ -3,12 +3,21 @@ const COMBINING = /\p{M}/u;
 
 /** A text as JSON, without the quotes around it, that Terraform leaves as it is. */
 export function jsonCharacters(text: string): string {
-  const json = JSON.stringify(text).slice(1, -1);
-  if (text.normalize("NFC") === text && !COMBINING.test(text)) return json;
+  return asciiJson(JSON.stringify(text).slice(1, -1));
+}
+
+/** JSON that Terraform leaves as it is: the same when it does so anyway, else in ASCII. */
+export function asciiJson(json: string): string {
+  if (json.normalize("NFC") === json && !COMBINING.test(json)) return json;
   return json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** A text as a part of a Terraform template that is the text itself: nothing in it is an expression or a directive. */
-export function literalTemplate(text: string): string {
-  return text.replace(/[$%](?=\{)/g, "$&$&");
+/**
+ * JSON as a part of a Terraform template that is the JSON itself: nothing in it is an expression or a directive.
+ *
+ * @param beforeExpression whether `${` of an expression comes next: a dollar sign at the end would escape it
+ */
+export function literalTemplate(json: string, beforeExpression: boolean): string {
+  const escaped = json.replace(/[$%](?=\{)/g, "$&$&");
+  return beforeExpression ? escaped.replace(/\$$/, "\\u0024") : escaped;
 }

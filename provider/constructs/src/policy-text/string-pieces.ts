@@ -5,8 +5,8 @@ export type StringPiece =
   | { readonly kind: "literal"; readonly text: string }
   | { readonly kind: "token"; readonly token: IResolvable };
 
-/** Numbers hide tokens in doubles of this form, also when they are written into a string. */
-const ENCODED_NUMBER = /-?\d+(?:\.\d+)?e\+?\d+/gi;
+/** Numbers hide tokens in huge negative doubles, also when they are written into a string; digits of the string's may follow. */
+const ENCODED_NUMBER = /-\d(?:\.\d+)?e\+\d{3}/g;
 
 /** Takes apart a string that tokens were written into. The pieces' texts are the string's own, to the character. */
 export function stringPieces(text: string): readonly StringPiece[] {
