@@ -9,6 +9,10 @@ class SlowDisk {
   flushed(): Promise<void> {
     return new Promise((resolve, reject) => this.#asked.push({ resolve, reject }));
   }
+  assertSound(): void {
+    if (this.isBroken) throw new Error("no disk since");
+  }
+  isBroken = false;
   async close(): Promise<void> {}
   async untilAsked(times: number): Promise<void> {
     while (this.#asked.length < times) await new Promise(setImmediate);
@@ -82,6 +86,12 @@ describe("commits on SQLite", () => {
     disk.writes(1);
     await second;
     deepEqual(await notes(), ["first", "second", "third"]);
+  });
+
+  it("are not even begun once one has not reached the disk", async () => {
+    disk.isBroken = true;
+    await rejects(note("late"), /no disk since/);
+    deepEqual(await notes(), []);
   });
 
   it("are there for a statement of its own, too", async () => {

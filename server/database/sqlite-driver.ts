@@ -3,7 +3,7 @@ import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from "kys
 import type Libsql from "libsql";
 import type { WalSync } from "./wal-sync.js";
 
-type Disk = Pick<WalSync, "flushed" | "close">;
+type Disk = Pick<WalSync, "flushed" | "assertSound" | "close">;
 
 /** How long to wait for another connection's transaction. */
 const longestWaitMilliseconds = 10_000;
@@ -50,6 +50,7 @@ export class LibsqlDriver implements Driver {
   }
 
   async beginTransaction(turn: Turn): Promise<void> {
+    this.#sync?.assertSound();
     await this.#connection.run("begin immediate");
     turn.inTransaction = true;
   }

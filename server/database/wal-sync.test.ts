@@ -1,4 +1,4 @@
-import { equal, ok, rejects } from "node:assert/strict";
+import { equal, ok, rejects, throws } from "node:assert/strict";
 import fs, { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
@@ -58,6 +58,7 @@ describe("the write-ahead log on its way to the disk", () => {
 
   it("is not believed any more after a failure", async () => {
     const sync = open();
+    sync.assertSound();
     const failing = sync.flushed();
     await untilCalled(1);
     const next = sync.flushed();
@@ -65,6 +66,7 @@ describe("the write-ahead log on its way to the disk", () => {
     await rejects(failing, /could not be brought to the disk: EIO/);
     await rejects(next, /EIO/);
     await rejects(sync.flushed(), /EIO/);
+    throws(() => sync.assertSound(), /EIO/);
     equal(calls.length, 1);
     await sync.close();
   });

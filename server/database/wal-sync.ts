@@ -46,6 +46,11 @@ export class WalSync {
     return this.#next;
   }
 
+  /** @throws when something could not be brought to the disk, ever: nothing more must be committed then */
+  assertSound(): void {
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
   /** After what was asked for has ended. */
   async close(): Promise<void> {
     await (this.#next ?? this.#running).catch(() => {});
