@@ -73,6 +73,16 @@ export function malformedAnswer(operation: StoreOperation, answer: ServerAnswer)
   });
 }
 
+/** A policy was to be created, and the server says that it has done so before. */
+export function repeatedCreation(answer: ServerAnswer): StoreError {
+  return new StoreError({
+    ...common("put", answer),
+    kind: "refused",
+    code: "PolicyAlreadyExists",
+    message: "The policy was created before, by the same token.",
+  });
+}
+
 const DOING: Readonly<Record<StoreOperation, string>> = {
   get: "a read",
   put: "a write",

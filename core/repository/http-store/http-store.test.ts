@@ -133,7 +133,7 @@ describe("the policy store over the resource server", () => {
   });
 
   it("sends the condition of a put, always, and the text as a string", () =>
-    using([found(policy)], async ({ store, requests }) => {
+    using([{ ...found(policy), status: 201 }, found(policy)], async ({ store, requests }) => {
       const odd = '{"Version": "2012-10-17",\n "Statement":[]}';
       await store.put(arn, odd, { kind: "must-not-exist" }, call);
       const stored = await store.put(arn, odd, { kind: "must-match", policyHash }, call);
@@ -146,6 +146,12 @@ describe("the policy store over the resource server", () => {
         ],
       );
       assert.deepEqual(JSON.parse(requests[0]?.body ?? ""), { configuredAudienceModelPolicy: odd });
+    }));
+
+  it("takes a creation that was carried out before for a policy that is there already", () =>
+    using([found(policy)], async ({ store }) => {
+      const error = await failureOf(store.put(arn, policy, { kind: "must-not-exist" }, call));
+      assert.deepEqual([error.kind, error.code], ["refused", "PolicyAlreadyExists"]);
     }));
 
   it("deletes what was read, and nothing else", () =>

@@ -5,7 +5,7 @@ import { type Clock, systemClock } from "../clock.js";
 import { type PolicyHash, parsePolicyHash } from "../policy-hash.js";
 import type { PolicyStore, PutCondition, StoreCall, StoredPolicy } from "../policy-store.js";
 import type { StoreOperation } from "../store-error.js";
-import { answerError, malformedAnswer } from "./answer-error.js";
+import { answerError, malformedAnswer, repeatedCreation } from "./answer-error.js";
 import { exchanging } from "./exchange.js";
 import type { ServerAnswer } from "./server-answer.js";
 
@@ -69,8 +69,11 @@ export function createHttpPolicyStore(options: HttpPolicyStoreOptions): HttpPoli
         body: JSON.stringify({ configuredAudienceModelPolicy: policy }),
         signal,
       });
-      if (answer.status === 200 || answer.status === 201) return storedPolicy("put", answer);
-      throw answerError("put", answer);
+      if (answer.status !== 200 && answer.status !== 201) throw answerError("put", answer);
+      // The server takes a creation that it has carried out before for a repetition of a lost answer, and says 200. Lost
+      // answers are the repository's affair; to whoever creates a policy it is one that is there already.
+      if (condition.kind === "must-not-exist" && answer.status === 200) throw repeatedCreation(answer);
+      return storedPolicy("put", answer);
     },
     async delete(arn, { signal, lastRead }) {
       const headers =

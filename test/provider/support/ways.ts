@@ -27,6 +27,12 @@ export const ways: Readonly<Record<string, (emulator: string) => Promise<Way>>> 
   },
 };
 
+/** Over AWS only, and in the full suite through a server as well. */
+export const waysOfFullSuite: typeof ways =
+  process.env.CLEANROOMSML_TEST_FULL === "1"
+    ? ways
+    : Object.fromEntries(Object.entries(ways).filter(([way]) => way === "over AWS"));
+
 export function serverBlock(url: string, token: string, more = ""): string {
   return `provider "cleanroomsml" {\n  server {\n    url   = "${url}"\n    token = "${token}"\n  }\n${more}}\n`;
 }
