@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import manifest from "../package.json" with { type: "json" };
 import type { ProviderShape } from "./shape.js";
 
-const folder = fileURLToPath(new URL("released", import.meta.url));
+const folder = fileURLToPath(new URL("testdata", import.meta.url));
 
 /** The version that is being worked on. Files of earlier ones are never written again. */
 export const currentVersion: string = manifest.version;
