@@ -295,17 +295,19 @@ describe("RestApiBackend", () => {
     );
   });
 
-  it("an address without /restapi is warned about", () => {
-    for (const wrong of [
-      "http://127.0.0.1:8080",
-      "http://127.0.0.1:8080/restapi/",
-      "127.0.0.1:8080/restapi",
-    ]) {
-      const { stack } = policyStack({ backend: { uri: wrong } });
-      assert.match(
-        said(stack).join("\n"),
-        /^@cdktf\/warn \[stack\/Server\] uri: .* does not end in \/restapi/,
-      );
+  it("an address without /restapi is warned about, aloud", () => {
+    const print = console.warn;
+    const printed: unknown[] = [];
+    console.warn = (line: unknown) => printed.push(line);
+    try {
+      for (const wrong of ["http://127.0.0.1:8080", `${uri}/`, "127.0.0.1:8080/restapi"]) {
+        const { stack } = policyStack({ backend: { uri: wrong } });
+        const warning = `[stack/Server] uri: ${wrong} does not end in /restapi, where the resource server answers the generic provider.`;
+        assert.deepEqual(said(stack), [`@cdktf/warn ${warning}`]);
+        assert.equal(printed.pop(), `Warning: ${warning}`);
+      }
+    } finally {
+      console.warn = print;
     }
   });
 });

@@ -17,5 +17,5 @@ export function urlEncoded(text: string): string {
 function queryEscaped(text: string): string {
   return encodeURIComponent(text)
     .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll("%20", "+");
+    .replace(/%20/g, "+");
 }

@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { App, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import {
+  CleanroomsmlProvider,
+  ConfiguredAudienceModel,
+  ConfiguredAudienceModelPolicy,
+  PolicyAssertions,
+  PolicyPrincipal,
+  PolicyStatement,
+  RestApiBackend,
+} from "../index.js";
+import { templateJson } from "./template-text.js";
+
+const arn = "arn:aws:cleanrooms-ml:us-east-1:123456789012:configured-audience-model/example";
+const jobs = "arn:aws:cleanrooms-ml:us-east-1:123456789012:audience-generation-job/*";
+const collaborationId = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
+
+const partner = {
+  Sid: "Partner",
+  Effect: "Allow",
+  Principal: { AWS: "arn:aws:iam::111122223333:root" },
+  Action: "cleanrooms-ml:StartAudienceGenerationJob",
+  Resource: [jobs, arn],
+  Condition: { StringEquals: { "cleanrooms-ml:CollaborationId": collaborationId } },
+};
+
+function stackOf(route: "native" | "restapi") {
+  const stack = new TerraformStack(new App({ outdir: Testing.app().outdir }), "stack");
+  const backend =
+    route === "restapi"
+      ? new RestApiBackend(stack, "Server", { uri: "https://policies.example/restapi" })
+      : undefined;
+  if (backend === undefined) new CleanroomsmlProvider(stack, "cleanroomsml");
+  const model = ConfiguredAudienceModel.fromArn(stack, "Model", arn);
+  const policy = new ConfiguredAudienceModelPolicy(stack, "Policy", {
+    configuredAudienceModel: model,
+    ...(backend === undefined ? {} : { backend }),
+  });
+  policy.grantStartAudienceGenerationJob({ accountIds: ["111122223333"], collaborationId, sid: "Partner" });
+  return { stack, policy };
+}
+
+for (const route of ["native", "restapi"] as const) {
+  describe(`PolicyAssertions, ${route}`, () => {
+    it("compare by what policies mean", () => {
+      const policies = PolicyAssertions.fromStack(stackOf(route).stack);
+      assert.deepEqual(policies.configuredAudienceModelArns, [arn]);
+      assert.deepEqual(policies.warnings, []);
+      const policy = { Version: "2012-10-17", Statement: partner };
+      policies.hasPolicy(arn, policy);
+      policies.hasPolicy(arn, JSON.stringify(policy));
+      policies.hasStatement(arn, partner);
+      policies.hasNoStatement(arn, "Stranger");
+      policies.hasNoPolicy(`${arn}-of-others`);
+    });
+
+    it("show what differs", () => {
+      const policies = PolicyAssertions.fromStack(stackOf(route).stack);
+      const stranger = { ...partner, Principal: { AWS: ["444455556666"] } };
+      assert.throws(
+        () => policies.hasPolicy(arn, { Version: "2012-10-17", Statement: [stranger] }),
+        /is not the expected one \(- expected, \+ synthesised\):\nStatement "Partner": Principal AWS: - 444455556666 \+ 111122223333/,
+      );
+      assert.throws(
+        () => policies.hasStatement(arn, stranger),
+        /The statement of arn:\S+ is not the expected one .*:\nStatement "Partner": Principal AWS: - 444455556666/,
+      );
+      assert.throws(
+        () => policies.hasStatement(arn, { ...stranger, Sid: "Stranger" }),
+        /does not have the expected statement:\n\{\n {2}"Sid": "Stranger",[\s\S]*\nIt has:\n\{[\s\S]*"Sid": "Partner"/,
+      );
+      assert.throws(() => policies.hasNoStatement(arn, "Partner"), /has a statement "Partner":\n\{/);
+      assert.throws(() => policies.hasNoPolicy(arn), /The stack holds a policy of arn:/);
+      assert.throws(
+        () => policies.policyOf(`${arn}-of-others`),
+        new RegExp(`holds no policy of ${arn}-of-others. It holds those of ${arn}\\.$`),
+      );
+      assert.throws(
+        () => policies.hasPolicy(arn, { Version: "2012-10-17" }),
+        /The expected policy is none: \$:/,
+      );
+    });
+
+    it("know values that Terraform finds out by their tokens or their expressions", () => {
+      const { stack, policy } = stackOf(route);
+      const account = new TerraformVariable(stack, "account", { type: "string" }).stringValue;
+      policy.addStatements(
+        new PolicyStatement({
+          sid: "Tokens",
+          principals: [PolicyPrincipal.account(account)],
+          actions: ["cleanrooms-ml:StartAudienceGenerationJob"],
+          resources: [arn, jobs],
+          conditions: [
+            {
+              test: "StringEquals",
+              variable: "cleanrooms-ml:CollaborationId",
+              values: [`"a"-${account}-\${aws:username}`],
+            },
+          ],
+        }),
+      );
+      const policies = PolicyAssertions.fromStack(stack);
+      const expected = (text: string) => ({
+        ...partner,
+        Sid: "Tokens",
+        Principal: { AWS: text },
+        Condition: { StringEquals: { "cleanrooms-ml:CollaborationId": `"a"-${text}-\${aws:username}` } },
+      });
+      policies.hasStatement(arn, expected(account));
+      policies.hasStatement(arn, expected(`\${var.account}`));
+      assert.throws(() => policies.hasStatement(arn, expected(`\${var.other}`)), /\$\{var\.other\}/);
+      PolicyAssertions.fromSynthesized(Testing.synth(stack)).hasStatement(arn, expected(`\${var.account}`));
+    });
+
+    it("throw what the constructs call an error, and have what they warn of", () => {
+      const { stack, policy } = stackOf(route);
+      policy.addStatements(PolicyStatement.fromJson({ ...partner, Sid: "Everyone", Principal: "*" }));
+      assert.throws(
+        () => PolicyAssertions.fromStack(stack),
+        /^Error: The stack has errors:\n\[stack\/Policy\] \$\.Statement\[1\]/,
+      );
+    });
+  });
+}
+
+describe("the JSON of a template", () => {
+  it("has expressions as text, whatever is in them", () => {
+    const rows: readonly (readonly [string, string | undefined])[] = [
+      [`{"a":\${jsonencode(var.x)}}`, `{"a":"\${var.x}"}`],
+      [`{"a":"x $\${y} %%{z} \${var.b["}"]}"}`, `{"a":"x \${y} %{z} \${var.b[\\"}\\"]}"}`],
+      [
+        `{"a":"\\\\","b":\${jsonencode({ c = "\${var.d}}" })}}`,
+        `{"a":"\\\\","b":"\${{ c = \\"\${var.d}}\\" }}"}`,
+      ],
+      [`\${data.cleanroomsml_policy_document.this.json}`, undefined],
+      [
+        `{"a":"\\"","b":"\${trimsuffix(trimprefix(jsonencode("\${var.x}"), "\\""), "\\"")}"}`,
+        `{"a":"\\"","b":"\${var.x}"}`,
+      ],
+    ];
+    for (const [template, json] of rows) assert.equal(templateJson(template), json, template);
+  });
+});

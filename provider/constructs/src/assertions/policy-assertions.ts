@@ -1,0 +1,173 @@
+import {
+  diffPolicies,
+  equivalentPolicies,
+  equivalentStatements,
+  formatPolicyDiff,
+  indentedJson,
+  namedPartition,
+  type Policy,
+  parsePolicy,
+  type Statement,
+} from "@cleanroomsml/core/policy";
+import { type TerraformStack, Testing } from "cdktf";
+import type { IConstruct } from "constructs";
+import { resolveIn } from "../policy-text/resolve-in.js";
+import { synthesisedPolicies } from "./synthesised-policies.js";
+
+/**
+ * Assertions about the policies that a stack synthesises, for every test runner: what is not so is thrown as an Error that shows the
+ * difference. Policies and statements are compared by what they mean: the order of statements and values, a single value for a list of
+ * one, an account for its root user are no differences. A value that Terraform finds out is expected as its token, or as the text of its
+ * expression, `"${var.account}"`.
+ *
+ * ```ts
+ * const policies = PolicyAssertions.fromStack(stack);
+ * policies.hasStatement(arn, { Sid: "Partner", Effect: "Allow", … });
+ * ```
+ */
+export class PolicyAssertions {
+  /**
+   * Synthesises a stack, as `Testing.synth` does, but for errors, which are thrown.
+   *
+   * @throws Error with what the stack's constructs call an error
+   */
+  public static fromStack(stack: TerraformStack): PolicyAssertions {
+    const json = Testing.synth(stack);
+    const errors = said(stack, "@cdktf/error");
+    if (errors.length > 0) throw new Error(`The stack has errors:\n${errors.join("\n")}`);
+    return new PolicyAssertions(json, said(stack, "@cdktf/warn"), stack);
+  }
+
+  /** What was synthesised already: the text of `cdk.tf.json`, or what `Testing.synth` gives. */
+  public static fromSynthesized(json: string): PolicyAssertions {
+    return new PolicyAssertions(json, [], undefined);
+  }
+
+  /** What the stack's constructs warn of, each with the construct's path: `[stack/Policy] …`. */
+  public readonly warnings: string[];
+
+  /** The ARNs of the models whose whole policies the stack holds. */
+  public readonly configuredAudienceModelArns: string[];
+
+  /** ARN ⇒ policy as JSON; undefined where Terraform finds it out as a whole. */
+  private readonly policies: ReadonlyMap<string, string | undefined>;
+
+  private constructor(
+    json: string,
+    warnings: string[],
+    private readonly scope: IConstruct | undefined,
+  ) {
+    this.warnings = warnings;
+    this.policies = new Map(
+      synthesisedPolicies(json).map((one) => [one.configuredAudienceModelArn, one.policy]),
+    );
+    this.configuredAudienceModelArns = [...this.policies.keys()];
+  }
+
+  /**
+   * The policy of a model as JSON.
+   *
+   * @throws Error when the stack holds none, or knows nothing of it
+   */
+  public policyOf(configuredAudienceModelArn: string): string {
+    const arn = this.resolvedText(configuredAudienceModelArn);
+    if (!this.policies.has(arn)) {
+      throw new Error(`The stack holds no policy of ${arn}. ${this.present()}`);
+    }
+    const policy = this.policies.get(arn);
+    if (policy === undefined) throw new Error(`The policy of ${arn} is known to Terraform only.`);
+    return policy;
+  }
+
+  /** The stack holds this policy of a model, an object or JSON, and nothing else is in it. */
+  // biome-ignore lint/suspicious/noExplicitAny: jsii's word for JSON
+  public hasPolicy(configuredAudienceModelArn: string, policy: any): void {
+    const actual = this.policyOf(configuredAudienceModelArn);
+    const expected = this.resolvedJson(policy);
+    parsed(expected, "The expected policy");
+    const options = { partition: namedPartition(parsed(actual, "The synthesised policy")) };
+    if (equivalentPolicies(expected, actual, options)) return;
+    const lines = formatPolicyDiff(diffPolicies(expected, actual, options));
+    throw new Error(
+      `The policy of ${this.resolvedText(configuredAudienceModelArn)} is not the expected one (- expected, + synthesised):\n${lines.join("\n")}`,
+    );
+  }
+
+  /** The policy of a model has this statement, an object or JSON; others may be in it, too. */
+  // biome-ignore lint/suspicious/noExplicitAny: jsii's word for JSON
+  public hasStatement(configuredAudienceModelArn: string, statement: any): void {
+    const actual = this.policyOf(configuredAudienceModelArn);
+    const expected = this.resolvedJson(statement);
+    const alone = `{"Version":"2012-10-17","Statement":[${expected}]}`;
+    const [wanted] = parsed(alone, "The expected statement").statements;
+    const policy = parsed(actual, "The synthesised policy");
+    const present = policy.statements;
+    const options = { partition: namedPartition(policy) };
+    if (wanted !== undefined && present.some((one) => equivalentStatements(wanted, one, options))) return;
+    const same = present.find(({ sid }) => sid !== undefined && sid === wanted?.sid);
+    const arn = this.resolvedText(configuredAudienceModelArn);
+    throw new Error(
+      same === undefined
+        ? `The policy of ${arn} does not have the expected statement:\n${indentedJson(expected)}\nIt has:\n${indentedJson(actual)}`
+        : `The statement of ${arn} is not the expected one (- expected, + synthesised):\n${differences(alone, same, options)}`,
+    );
+  }
+
+  /** The policy of a model has no statement of this Sid. */
+  public hasNoStatement(configuredAudienceModelArn: string, sid: string): void {
+    const actual = parsed(this.policyOf(configuredAudienceModelArn), "The synthesised policy");
+    const found = actual.statements.find((one) => one.sid === sid);
+    if (found !== undefined) {
+      throw new Error(
+        `The policy of ${this.resolvedText(configuredAudienceModelArn)} has a statement ${JSON.stringify(sid)}:\n${indentedJson(found.text)}`,
+      );
+    }
+  }
+
+  /** The stack holds no whole policy of this model. */
+  public hasNoPolicy(configuredAudienceModelArn: string): void {
+    const arn = this.resolvedText(configuredAudienceModelArn);
+    if (this.policies.has(arn))
+      throw new Error(`The stack holds a policy of ${arn}:\n${this.policies.get(arn)}`);
+  }
+
+  private present(): string {
+    const arns = this.configuredAudienceModelArns;
+    return arns.length === 0 ? "It holds none at all." : `It holds those of ${arns.join(", ")}.`;
+  }
+
+  private resolvedText(text: string): string {
+    return String(this.resolved(text));
+  }
+
+  private resolvedJson(value: unknown): string {
+    const resolved = this.resolved(value);
+    return typeof resolved === "string" ? resolved : JSON.stringify(resolved);
+  }
+
+  private resolved(value: unknown): unknown {
+    if (this.scope === undefined) return value;
+    return resolveIn(this.scope, (context) => context.resolve(value));
+  }
+}
+
+function said(stack: TerraformStack, level: string): string[] {
+  return stack.node
+    .findAll()
+    .flatMap(({ node }) =>
+      node.metadata.filter(({ type }) => type === level).map(({ data }) => `[${node.path}] ${data}`),
+    );
+}
+
+function parsed(json: string, what: string): Policy {
+  const result = parsePolicy(json);
+  if (result.kind === "policy") return result.policy;
+  throw new Error(
+    `${what} is none: ${result.faults.map(({ path, message }) => `${path}: ${message}`).join(" ")}`,
+  );
+}
+
+function differences(expected: string, actual: Statement, options: { readonly partition: string }): string {
+  const alone = `{"Version":"2012-10-17","Statement":[${actual.text}]}`;
+  return formatPolicyDiff(diffPolicies(expected, alone, options)).join("\n");
+}
