@@ -69,4 +69,8 @@ export { UnexpectedResponseException } from "./models/unexpected-response-except
 export { paginateListConfiguredAudienceModels } from "./paginate-list-configured-audience-models.js";
 export { isRegionOfPartition, partitionDnsSuffix, partitionWithRegion } from "./partitions.js";
 export type { ProxyOption } from "./request-handler/proxy-settings.js";
-export { createRequestHandler, type HttpRequestHandler, type RequestHandlerOptions } from "./request-handler/request-handler.js";
+export {
+  createRequestHandler,
+  type HttpRequestHandler,
+  type RequestHandlerOptions,
+} from "./request-handler/request-handler.js";
