@@ -19,12 +19,16 @@ interface ProviderProgram {
   run(options: {
     readonly note: (operation: string) => void;
     readonly prepared: (method: string) => Uint8Array | undefined;
+    readonly early: boolean;
   }): void;
   withUsualFlags<T>(work: () => T): T;
 }
 
 /** What every process that does work loads. */
 const needed = ["plugin.cjs", "provider.cjs", "aws-runtime.cjs"];
+
+/** The parent of the last process that was asked for nothing but schemas. */
+const SCHEMAS_READ_BY = "schemas-read-by";
 
 /** Runs run.ts, bundled as plugin.cjs, through the compile cache; it loads the other files later. */
 export function launchProgram({ build, files, ...where }: BuiltProgram): void {
@@ -44,7 +48,16 @@ export function launchProgram({ build, files, ...where }: BuiltProgram): void {
   const loaded = cache.load("plugin.cjs");
   if (!isProgram(loaded)) throw new Error("plugin.cjs is not what was built");
   program = loaded;
+  // The first process of a command is asked for schemas only; it leaves word to those that its parent starts next. A guess: a
+  // process that is wrong loads the provider a little later, or in vain.
+  const parent = `${process.ppid}`;
+  const early = cache.left(SCHEMAS_READ_BY) === parent;
+  if (!early)
+    process.once("exit", () => {
+      if (!cache.has("provider.cjs")) cache.leave(SCHEMAS_READ_BY, parent);
+    });
   program.run({
+    early,
     note: (operation) => cache.note(operation),
     prepared(method) {
       const name = `${method}.bin`;

@@ -26,6 +26,11 @@ export interface ServeOptions {
    * load the provider: Terraform's first one for each command. Not used in debug mode.
    */
   readonly prepared?: PreparedAnswers;
+  /**
+   * Whether the provider is loaded while Terraform connects. Default: when there are no prepared answers. With them it is
+   * loaded by the first call that needs it, which then waits for it: say true where such a call is likely.
+   */
+  readonly early?: boolean;
 }
 
 /** A provider, or how to load it: loading happens while Terraform is connecting. */
@@ -55,7 +60,7 @@ export async function serve(provider: ProviderSource, options: ServeOptions): Pr
 /** @param tls undefined in debug mode, which has no TLS and outlives its clients */
 async function run(
   source: ProviderSource,
-  { address, prepared }: ServeOptions,
+  { address, prepared, early = prepared === undefined }: ServeOptions,
   tls: ConnectionOptions["tls"],
 ): Promise<void> {
   const log = processLogger(address);
@@ -76,8 +81,7 @@ async function run(
       ...(tls === undefined || prepared === undefined ? {} : { prepared }),
     });
     const endings = tls === undefined ? debugEndings(provider, log) : pluginEndings(provider, log);
-    // Otherwise when the first call comes that needs it.
-    if (tls === undefined || prepared === undefined) await provider.load();
+    if (tls === undefined || early) await provider.load();
     accept = openConnections({
       services: pluginServices(provider, endings.shutdown),
       log,

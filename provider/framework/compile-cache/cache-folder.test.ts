@@ -40,6 +40,24 @@ describe("a folder of the cache", () => {
     assert.deepEqual(readdirSync(path), ["a.cjs.cache"]);
   });
 
+  it("keeps notes where it is there and ours, and nowhere else", function () {
+    const path = pathOf("0123456789abcdef");
+    const folder = cacheFolder(path, thisUser);
+    folder.writeNote("last", "1");
+    assert.equal(existsSync(path), false, "a note alone makes no folder");
+    assert.equal(folder.readNote("last"), undefined);
+    folder.write("a.cjs", written);
+    folder.writeNote("last", "1");
+    folder.writeNote("last", "2");
+    assert.equal(folder.readNote("last"), "2");
+    assert.equal(folder.readNote("other"), undefined);
+    assert.deepEqual(readdirSync(path).sort(), ["a.cjs.cache", "last.note"]);
+    if (thisUser === undefined) return this.skip();
+    const others = cacheFolder(path, thisUser + 1);
+    others.writeNote("last", "3");
+    assert.deepEqual([others.readNote("last"), folder.readNote("last")], [undefined, "2"]);
+  });
+
   it("is not made by root in the home of somebody else", function () {
     if (thisUser === undefined) return this.skip();
     const home = join(root, "home");
@@ -76,6 +94,7 @@ describe("a folder of the cache", () => {
       cacheFolder(path, thisUser).write("a.cjs", written);
       cacheFolder(path, thisUser).write("b.cjs", written);
     }
+    cacheFolder(old, thisUser).writeNote("last", "1");
     mkdirSync(foreign);
     writeFileSync(join(foreign, "a.cjs.cache"), "");
     writeFileSync(join(mixed, "notes.txt"), "");

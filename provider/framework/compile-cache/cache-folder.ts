@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type CachedData, encodeCachedData, readCachedData } from "./cached-data.js";
 import { isPrivateFolder, makePrivateFolder } from "./private-folder.js";
@@ -11,6 +11,10 @@ export interface CacheFolder {
   read(file: string): CachedData | { readonly why: string };
   /** @throws when it cannot be written */
   write(file: string, data: CachedData): void;
+  /** A short text that {@link writeNote} has kept; undefined when there is none that can be trusted. */
+  readNote(name: string): string | undefined;
+  /** Nothing is kept where there is no folder yet, or not one of ours. */
+  writeNote(name: string, text: string): void;
 }
 
 /**
@@ -37,11 +41,29 @@ export function cacheFolder(path: string, user: number | undefined): CacheFolder
       replaceFile(cachePath(path, file), encodeCachedData(identity(file), data));
       removeUnusedFolders(above, { now: Date.now(), user });
     },
+    readNote(name) {
+      try {
+        return isOurs() ? readFileSync(notePath(path, name), "utf8") : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    writeNote(name, text) {
+      try {
+        if (isOurs()) replaceFile(notePath(path, name), Buffer.from(text));
+      } catch {
+        // It was a hint for the next process.
+      }
+    },
   };
 }
 
 function cachePath(folder: string, file: string): string {
   return join(folder, `${file}.cache`);
+}
+
+function notePath(folder: string, name: string): string {
+  return join(folder, `${name}.note`);
 }
 
 /** Puts a file in its place at once: a process that reads meanwhile gets the old one or the new one. */

@@ -95,6 +95,21 @@ export class CompileCache {
     this.#writeIfNeeded();
   }
 
+  /** Whether a file was loaded. */
+  has(name: string): boolean {
+    return this.#options.require.cache[join(this.#options.directory, name)] !== undefined;
+  }
+
+  /** What an earlier process has left with {@link leave}: a hint, never to be relied on. */
+  left(name: string): string | undefined {
+    return this.#folder?.readNote(name);
+  }
+
+  /** Keeps a short text beside the cache, if there is one. */
+  leave(name: string, text: string): void {
+    this.#folder?.writeNote(name, text);
+  }
+
   #hasAll(files: readonly string[]): boolean {
     return files.every((file) => this.#loaded.some(({ name }) => name === file));
   }

@@ -28,7 +28,7 @@ export function removeUnusedFolders(folder: string, options: RemovalOptions): vo
 function removeUnusedFiles(folder: string, { now, user }: RemovalOptions): void {
   if (!isPrivateFolder(folder, user)) return;
   const files = readdirSync(folder)
-    .filter((name) => /\.cache(\.[0-9a-f]{12}\.tmp)?$/.test(name))
+    .filter((name) => /\.(cache|note)(\.[0-9a-f]{12}\.tmp)?$/.test(name))
     .map((name) => join(folder, name));
   const old = files.filter((path) => now - statSync(path).mtimeMs > KEPT);
   for (const path of old) unlinkSync(path);
