@@ -1,11 +1,10 @@
 // The arguments of the provider block that say whose credentials are used, in a real Terraform, with the provider as it is
 // built: its bundles load the SDK's credential providers from a file of their own.
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { listening, type StsDouble, startStsDouble } from "../../provider/cleanroomsml/testing/sts-double.js";
+import { logInToSso, startSsoDouble } from "../../provider/cleanroomsml/testing/sso-double.js";
+import { type StsDouble, startStsDouble } from "../../provider/cleanroomsml/testing/sts-double.js";
 import { ACCOUNT, model, policy, policyBlock } from "./support/configuration.js";
 import { type Project, startWorld, type World } from "./support/terraform-project.js";
 
@@ -97,23 +96,8 @@ describe("the provider block's arguments, with Terraform", () => {
   });
 
   it("an SSO session stands in a file that only the provider block names", async () => {
-    const portal = createServer((_, response) => {
-      response.setHeader("content-type", "application/json");
-      const roleCredentials = {
-        accessKeyId: "test",
-        secretAccessKey: "test",
-        sessionToken: "t",
-        expiration: 4_102_444_800_000,
-      };
-      response.end(JSON.stringify({ roleCredentials }));
-    });
     const home = join(project.directory, "home");
-    const cache = join(home, ".aws", "sso", "cache");
-    mkdirSync(cache, { recursive: true });
-    writeFileSync(
-      join(cache, `${createHash("sha1").update("corp").digest("hex")}.json`),
-      JSON.stringify({ accessToken: "cached", expiresAt: "2100-01-01T00:00:00Z", region: "us-east-2" }),
-    );
+    logInToSso(home, "corp");
     project.write(
       "sessions",
       "[sso-session corp]\nsso_start_url = https://example.awsapps.com/start\nsso_region = us-east-2\n",
@@ -122,18 +106,18 @@ describe("the provider block's arguments, with Terraform", () => {
       "profiles",
       `[profile reader]\nsso_session = corp\nsso_account_id = ${ACCOUNT}\nsso_role_name = Reader\n`,
     );
+    const portal = await startSsoDouble();
     configure('profile = "reader"', 'shared_config_files = ["sessions", "profiles"]');
     const environment = {
       AWS_ACCESS_KEY_ID: "",
       AWS_SECRET_ACCESS_KEY: "",
       HOME: home,
-      AWS_ENDPOINT_URL_SSO: await listening(portal),
+      AWS_ENDPOINT_URL_SSO: portal.url,
     };
     try {
       await project.terraform(["plan", "-detailed-exitcode"], 0, { environment });
     } finally {
-      portal.close();
-      portal.closeAllConnections();
+      await portal.close();
     }
   });
 

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { assertFault, awsWorld, create, read } from "../testing/aws-world.js";
 import { MODEL } from "../testing/policies.js";
-import { listening, startStsDouble } from "../testing/sts-double.js";
+import { logInToSso, startSsoDouble } from "../testing/sso-double.js";
+import { startStsDouble } from "../testing/sts-double.js";
 
 describe("the AWS runtime", () => {
   const world = awsWorld();
@@ -37,73 +36,27 @@ describe("the AWS runtime", () => {
 
     it("of an SSO profile are asked for through the proxy", async () => {
       const startUrl = "https://example.awsapps.com/start";
-      const asked: string[] = [];
-      const proxy = createServer((request, response) => {
-        asked.push(request.url ?? "");
-        response.setHeader("content-type", "application/json");
-        response.end(
-          JSON.stringify({
-            roleCredentials: {
-              accessKeyId: "test",
-              secretAccessKey: "test",
-              sessionToken: "t",
-              expiration: 4_102_444_800_000,
-            },
-          }),
-        );
-      });
-      const cache = join(world.folder, ".aws", "sso", "cache");
-      mkdirSync(cache, { recursive: true });
-      writeFileSync(
-        join(cache, `${createHash("sha1").update(startUrl).digest("hex")}.json`),
-        JSON.stringify({
-          accessToken: "cached",
-          expiresAt: "2100-01-01T00:00:00Z",
-          startUrl,
-          region: "us-east-2",
-        }),
-      );
+      logInToSso(world.folder, startUrl);
       writeFileSync(
         join(world.folder, "sso-config"),
         `[profile sso]\nsso_start_url = ${startUrl}\nsso_account_id = 123456789012\nsso_region = us-east-2\nsso_role_name = Reader\n`,
       );
-      const proxyUrl = await listening(proxy);
+      const proxy = await startSsoDouble();
       try {
         process.env.HOME = world.folder;
         process.env.AWS_ENDPOINT_URL_SSO = "http://portal.sso.invalid";
-        process.env.HTTP_PROXY = proxyUrl;
+        process.env.HTTP_PROXY = proxy.url;
         process.env.AWS_CONFIG_FILE = join(world.folder, "sso-config");
         const runtime = await world.open({ profile: "sso" });
         assert.equal(await runtime.checkCredentials(), undefined);
-        assert.match(asked[0] ?? "", /^http:\/\/portal\.sso\.invalid\/.*account_id=123456789012/);
+        assert.match(proxy.asked[0] ?? "", /^http:\/\/portal\.sso\.invalid\/.*account_id=123456789012/);
       } finally {
-        proxy.close();
+        await proxy.close();
       }
     });
 
     it("of an SSO session of a file that only the provider block names", async () => {
-      const token = { accessToken: "cached", expiresAt: "2100-01-01T00:00:00Z", region: "us-east-2" };
-      const asked: string[] = [];
-      const portal = createServer((request, response) => {
-        asked.push(`${request.url} ${request.headers["x-amz-sso_bearer_token"]}`);
-        response.setHeader("content-type", "application/json");
-        response.end(
-          JSON.stringify({
-            roleCredentials: {
-              accessKeyId: "test",
-              secretAccessKey: "test",
-              sessionToken: "t",
-              expiration: 4_102_444_800_000,
-            },
-          }),
-        );
-      });
-      const cache = join(world.folder, ".aws", "sso", "cache");
-      mkdirSync(cache, { recursive: true });
-      writeFileSync(
-        join(cache, `${createHash("sha1").update("corp").digest("hex")}.json`),
-        JSON.stringify(token),
-      );
+      logInToSso(world.folder, "corp");
       writeFileSync(
         join(world.folder, "sessions"),
         "[sso-session corp]\nsso_start_url = https://example.awsapps.com/start\nsso_region = us-east-2\n",
@@ -113,25 +66,26 @@ describe("the AWS runtime", () => {
         "[profile reader]\nsso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Reader\n" +
           "[profile above]\nsource_profile = reader\nrole_arn = arn:aws:iam::123456789012:role/test\n",
       );
+      const portal = await startSsoDouble();
       const sts = await startStsDouble();
       try {
         process.env.HOME = world.folder;
-        process.env.AWS_ENDPOINT_URL_SSO = await listening(portal);
+        process.env.AWS_ENDPOINT_URL_SSO = portal.url;
         process.env.AWS_ENDPOINT_URL_STS = sts.url;
         const sharedConfigFiles = [join(world.folder, "sessions"), join(world.folder, "profiles")];
         for (const profile of ["reader", "above"]) {
           const runtime = await world.open({ profile, sharedConfigFiles });
           assert.equal(await runtime.checkCredentials(), undefined, profile);
         }
-        assert.equal(asked.length, 2);
-        assert.match(asked[0] ?? "", /account_id=123456789012.* cached$/);
+        assert.equal(portal.asked.length, 2);
+        assert.match(portal.asked[0] ?? "", /account_id=123456789012.* cached$/);
         assert.equal(sts.requests.length, 1);
 
         // Of another provider block, which names no files, they are no more.
         const other = await world.open({ profile: "reader" });
         assertFault(await other.checkCredentials(), "No AWS Credentials", /"reader"/);
       } finally {
-        portal.close();
+        await portal.close();
         await sts.close();
       }
     });
