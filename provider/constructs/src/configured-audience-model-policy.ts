@@ -1,22 +1,16 @@
-import { type TerraformMetaArguments, type TerraformResource, TerraformStack } from "cdktf";
+import type { TerraformMetaArguments, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import type { IConfiguredAudienceModel } from "./configured-audience-model.js";
 import { grantStatement, type StartAudienceGenerationJobGrant } from "./grant-statement.js";
+import { metaArguments } from "./meta-arguments.js";
 import { NativeBackend } from "./native-backend.js";
-import { otherPolicyOf } from "./policies-of-models.js";
+import { type WritersOfPolicy, writersBeside, writesPolicy } from "./policies-of-models.js";
 import type { IPolicyBackend, PolicySettings } from "./policy-backend.js";
 import { checkPolicy } from "./policy-checks/check-policy.js";
-import {
-  contentOutline,
-  contentTemplate,
-  isLiteral,
-  type PolicyContent,
-  withStatements,
-} from "./policy-content.js";
+import { contentOutline, contentTemplate, type PolicyContent, withStatements } from "./policy-content.js";
 import type { PolicyStatement } from "./policy-statement.js";
 import { deferredText } from "./policy-text/json-text.js";
-import { resolveIn } from "./policy-text/resolve-in.js";
-import { textTemplate } from "./policy-text/text-template.js";
+import { isLiteral } from "./policy-text/text-template.js";
 import { checkAtSynthesis, type Remark } from "./remarks.js";
 import { requireLiteral } from "./require-literal.js";
 
@@ -102,10 +96,11 @@ export class ConfiguredAudienceModelPolicy extends Construct {
       policy: this.policyText,
       importExisting: props.importExisting ?? false,
       settings: props,
-      metaArguments: props,
+      metaArguments: metaArguments(props),
     });
     this.resource = held.resource;
     this.policyHash = held.policyHash;
+    writesPolicy(this, "policies", props.configuredAudienceModel.configuredAudienceModelArn);
     checkAtSynthesis(this, () => this.remarks());
   }
 
@@ -135,24 +130,18 @@ export class ConfiguredAudienceModelPolicy extends Construct {
     const { configuredAudienceModel, allowPublic = false, lintIgnore = [] } = this.props;
     const arn = configuredAudienceModel.configuredAudienceModelArn;
     const outline = contentOutline(this.content(), this);
-    const other = otherPolicyOf(this.modelKey(arn), this);
-    const twice: readonly Remark[] =
-      other === undefined
-        ? []
-        : [
-            {
-              level: "error",
-              message: `${other.node.path} is the policy of this configured audience model already; a model has one policy, and each would take away the other's statements. Add the statements to one of them.`,
-            },
-          ];
-    if (outline === undefined) return twice;
     const configuredAudienceModelArn = isLiteral(arn) ? arn : undefined;
-    return [...twice, ...checkPolicy(outline, { configuredAudienceModelArn, allowPublic, lintIgnore })];
+    return [
+      ...this.besidePolicy(writersBeside(this, arn)),
+      ...(outline === undefined
+        ? []
+        : checkPolicy(outline, { configuredAudienceModelArn, allowPublic, lintIgnore })),
+    ];
   }
 
-  /** One text for each model: of an ARN that is not known, the expression in its stack. */
-  private modelKey(arn: string): string {
-    if (isLiteral(arn)) return arn;
-    return `${TerraformStack.of(this).node.path}: ${resolveIn(this, (context) => textTemplate(arn, context))}`;
+  private besidePolicy({ policies: [first] }: WritersOfPolicy): readonly Remark[] {
+    if (first === undefined || first === this) return [];
+    const message = `${first.node.path} is the policy of this configured audience model already. A model has one policy: each would take away the other's statements. Put the statements into one of them.`;
+    return [{ level: "error", message }];
   }
 }

@@ -1,7 +1,7 @@
 import { parseConfiguredAudienceModelArn } from "@cleanroomsml/core/repository/arn";
 import { Construct, type IConstruct } from "constructs";
-import { isLiteral } from "./policy-content.js";
-import { checkAtSynthesis } from "./remarks.js";
+import { isLiteral } from "./policy-text/text-template.js";
+import { checkAtSynthesis, type Remark } from "./remarks.js";
 
 /** A configured audience model, however it came to be. */
 export interface IConfiguredAudienceModel extends IConstruct {
@@ -25,10 +25,13 @@ export class ConfiguredAudienceModel extends Construct implements IConfiguredAud
   private constructor(scope: Construct, id: string, configuredAudienceModelArn: string) {
     super(scope, id);
     this.configuredAudienceModelArn = configuredAudienceModelArn;
-    checkAtSynthesis(this, () => {
-      if (!isLiteral(configuredAudienceModelArn)) return [];
-      const parsed = parseConfiguredAudienceModelArn(configuredAudienceModelArn);
-      return parsed.kind === "fault" ? [{ level: "error", message: parsed.fault.message }] : [];
-    });
+    checkAtSynthesis(this, () => arnRemarks(configuredAudienceModelArn));
   }
+}
+
+/** What is wrong with an ARN, in the words that everything else of ours has for it. */
+export function arnRemarks(configuredAudienceModelArn: string): readonly Remark[] {
+  if (!isLiteral(configuredAudienceModelArn)) return [];
+  const parsed = parseConfiguredAudienceModelArn(configuredAudienceModelArn);
+  return parsed.kind === "fault" ? [{ level: "error", message: parsed.fault.message }] : [];
 }

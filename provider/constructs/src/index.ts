@@ -1,3 +1,4 @@
+export { PolicyAssertions } from "./assertions/policy-assertions.js";
 export { CleanroomsmlProvider } from "./cleanroomsml-provider.js";
 export { ConfiguredAudienceModel, type IConfiguredAudienceModel } from "./configured-audience-model.js";
 export {
@@ -5,6 +6,24 @@ export {
   type ConfiguredAudienceModelPolicyProps,
   type PolicyOfModelProps,
 } from "./configured-audience-model-policy.js";
+export {
+  ConfiguredAudienceModelPolicyStatement,
+  type ConfiguredAudienceModelPolicyStatementProps,
+  type StatementOfModelProps,
+} from "./configured-audience-model-policy-statement.js";
+export {
+  DataConfiguredAudienceModel,
+  type DataConfiguredAudienceModelProps,
+} from "./data-configured-audience-model.js";
+export {
+  DataConfiguredAudienceModelPolicy,
+  type DataConfiguredAudienceModelPolicyProps,
+} from "./data-configured-audience-model-policy.js";
+export {
+  DataConfiguredAudienceModels,
+  type DataConfiguredAudienceModelsProps,
+} from "./data-configured-audience-models.js";
+export { DataPolicyDocument, type DataPolicyDocumentProps } from "./data-policy-document.js";
 /** The bindings of the provider `cleanroomsml`, generated from its schema: what the constructs are made of. */
 export * as provider from "./generated/index.js";
 export type { StartAudienceGenerationJobGrant } from "./grant-statement.js";
@@ -17,3 +36,4 @@ export {
   PolicyStatement,
   type PolicyStatementProps,
 } from "./policy-statement.js";
+export { RestApiBackend, type RestApiBackendProps } from "./restapi/rest-api-backend.js";

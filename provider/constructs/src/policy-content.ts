@@ -2,8 +2,7 @@ import type { IResolveContext } from "cdktf";
 import type { IConstruct } from "constructs";
 import { type PolicyOutline, policyOutline, textOutline } from "./policy-checks/policy-outline.js";
 import { jsonTemplate } from "./policy-text/json-template.js";
-import { stringPieces } from "./policy-text/string-pieces.js";
-import { textTemplate } from "./policy-text/text-template.js";
+import { isLiteral, textTemplate } from "./policy-text/text-template.js";
 
 /** What a policy was given as: a text, of which something may not be known, or a document. */
 export type PolicyContent =
@@ -21,11 +20,6 @@ export function contentTemplate(content: PolicyContent, context: IResolveContext
 export function contentOutline(content: PolicyContent, scope: IConstruct): PolicyOutline | undefined {
   if (content.kind === "document") return policyOutline(scope, content.document);
   return isLiteral(content.text) ? textOutline(content.text) : undefined;
-}
-
-/** Whether nothing in a text is a token. */
-export function isLiteral(text: string): boolean {
-  return stringPieces(text).every(({ kind }) => kind === "literal");
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isLiteral } from "./policy-content.js";
+import { isLiteral } from "./policy-text/text-template.js";
 
 /**
  * Refuses a token where the value decides what is synthesised.

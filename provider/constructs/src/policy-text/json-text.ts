@@ -1,5 +1,6 @@
 import { type IResolvable, type IResolveContext, Token } from "cdktf";
 import { jsonTemplate } from "./json-template.js";
+import { textTemplate } from "./text-template.js";
 
 /** A text that is made when the app is synthesised. */
 class DeferredText implements IResolvable {
@@ -24,4 +25,9 @@ export function jsonText(produce: () => unknown): string {
 /** A string that is this Terraform template. It may be a part of a longer string. */
 export function deferredText(produce: (context: IResolveContext) => string): string {
   return Token.asString(new DeferredText(produce), { displayHint: "json" });
+}
+
+/** A string for an argument of Terraform that keeps its text: CDKTF would leave `${` in it to Terraform. */
+export function literalText(text: string): string {
+  return deferredText((context) => textTemplate(text, context));
 }

@@ -13,11 +13,11 @@ export function asciiJson(json: string): string {
 }
 
 /**
- * JSON as a part of a Terraform template that is the JSON itself: nothing in it is an expression or a directive.
+ * A text as a part of a Terraform template that is the text itself: nothing in it is an expression or a directive.
  *
- * @param beforeExpression whether `${` of an expression comes next: a dollar sign at the end would escape it
+ * @param beforeExpression whether `${` of an expression comes next: dollar signs at the end would escape it
  */
-export function literalTemplate(json: string, beforeExpression: boolean): string {
-  const escaped = json.replace(/[$%](?=\{)/g, "$&$&");
-  return beforeExpression ? escaped.replace(/\$$/, "\\u0024") : escaped;
+export function literalTemplate(text: string, beforeExpression: boolean): string {
+  const escaped = text.replace(/[$%](?=\{)/g, "$&$&");
+  return beforeExpression ? escaped.replace(/\$+$/, (run) => `\${"${run}"}`) : escaped;
 }

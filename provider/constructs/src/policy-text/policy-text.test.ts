@@ -20,9 +20,13 @@ import { terraformOrSkip } from "../../../framework/testing/terraform-or-skip.js
 import { deferredText, jsonText } from "./json-text.js";
 import { textTemplate } from "./text-template.js";
 
+const outdir = mkdtempSync(join(tmpdir(), "cleanroomsml-text-app-"));
+after(() => rmSync(outdir, { recursive: true, force: true }));
+
 /** What trips templates, JSON, HCL and CDKTF, one by one or joined. */
 const NASTY = [
   "$",
+  "$$",
   "%",
   "{",
   "}",
@@ -167,7 +171,7 @@ function meantText({ parts }: Written & { kind: "text" }): string {
 
 /** A stack in which hidden values are declared. */
 class Hiding {
-  readonly stack = new TerraformStack(Testing.app(), "stack");
+  readonly stack = new TerraformStack(Testing.app({ outdir }), "stack");
   readonly variables: Record<string, unknown> = {};
   readonly stored: Record<string, unknown> = {};
   private readonly resource = new TerraformResource(this.stack, "stored", {
