@@ -1,6 +1,6 @@
 import { TerraformProvider, TerraformStack, TerraformVariable } from "cdktf";
 import type { IConstruct } from "constructs";
-import { isLiteral } from "../policy-content.js";
+import { isLiteral } from "../policy-text/text-template.js";
 import type { Remark } from "../remarks.js";
 
 /** What a backend is made of, by which others' things are told from its own. */
