@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 export interface ExampleProject {
   readonly directory: string;
   /** Runs a script of its package.json. */
-  script(name: string): string;
+  script(name: string, environment?: Readonly<Record<string, string>>): string;
   /** What was synthesised of a stack, but for what differs from one folder to another. */
   synthesised(stack: string): Readonly<Record<string, unknown>>;
   /** A stack's folder, initialised. */
@@ -42,7 +42,7 @@ export function exampleProject(name: string, packages?: Readonly<Record<string, 
   installPackages(directory, packages);
   return {
     directory,
-    script(script) {
+    script(script, environment = {}) {
       const { scripts } = JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
       const done = spawnSync("sh", ["-c", scripts[script]], {
         cwd: directory,
@@ -51,6 +51,7 @@ export function exampleProject(name: string, packages?: Readonly<Record<string, 
           ...process.env,
           PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH}`,
           CHECKPOINT_DISABLE: "1",
+          ...environment,
         },
       });
       const output = `${done.stdout}${done.stderr}`;

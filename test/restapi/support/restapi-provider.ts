@@ -42,7 +42,24 @@ async function find(program: TerraformProgram): Promise<RestapiProvider> {
   const environment = { TF_REGISTRY_DISCOVERY_RETRY: "0", TF_REGISTRY_CLIENT_TIMEOUT: "5", ...ownSettings() };
   const run = await runTerraform(program, ["init", "-backend=false"], { directory, environment });
   if (run.exit === 0) return { kind: "real", environment };
-  return { kind: "schema", environment: { TF_CLI_CONFIG_FILE: await installSchema() } };
+  return { kind: "schema", environment: { TF_CLI_CONFIG_FILE: await install("recorded-schema-main.ts") } };
+}
+
+let acting: Promise<RestapiProvider | StandIn> | undefined;
+
+export interface StandIn {
+  readonly kind: "stand-in";
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** The real provider where it can be had, else one that makes the requests that were recorded of it. */
+export function actingRestapiProvider(program: TerraformProgram): Promise<RestapiProvider | StandIn> {
+  acting ??= restapiProvider(program).then(async (real) =>
+    real.kind === "real"
+      ? real
+      : { kind: "stand-in", environment: { TF_CLI_CONFIG_FILE: await install("stand-in-main.ts") } },
+  );
+  return acting;
 }
 
 /** How whoever runs the tests gets providers. */
@@ -51,8 +68,8 @@ function ownSettings(): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
-async function installSchema(): Promise<string> {
-  const entry = fileURLToPath(new URL("recorded-schema-main.ts", import.meta.url));
+async function install(main: string): Promise<string> {
+  const entry = fileURLToPath(new URL(main, import.meta.url));
   const bundle = await bundleProgram(entry, "provider");
   const folder = temporaryFolder();
   try {
