@@ -68,16 +68,14 @@ export async function versionByNumber(
 
 /** @throws {BadCursor} */
 export async function pageOfVersions(
-  { kysely, kept }: VersionReading,
+  { kysely, queries, kept }: VersionReading,
   arn: ConfiguredAudienceModelArn,
   page: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Page<PolicyVersion>> {
   const below = page.cursor === undefined ? Number.POSITIVE_INFINITY : decodeVersionCursor(page.cursor);
-  const chain = await kysely
-    .selectFrom("ledger_chain")
-    .select("version")
-    .where("arn", "=", arn)
-    .executeTakeFirst();
+  const [chain] = await queries.rows(kysely, "newest version", [arn], () =>
+    kysely.selectFrom("ledger_chain").select("version").where("arn", "=", arn),
+  );
   // They are numbered from 1 without a gap, so the highest number says which there are.
   const newest = Math.min(chain?.version ?? 0, below - 1);
   const oldest = Math.max(newest - page.limit + 1, 1);
