@@ -28,10 +28,11 @@ export async function javaClasses(variant: Variant, source: string, folder: stri
   writeFileSync(join(folder, "program/pom.xml"), programPom(variant, String(version)));
   writeFileSync(join(folder, "pom.xml"), wholePom);
   const words = ["--quiet", "--batch-mode", "-Dmaven.javadoc.skip=true", "-Dmaven.source.skip=true"];
-  const classPath = join(folder, "class-path");
-  const goals = ["package", "dependency:build-classpath", `-Dmdep.outputFile=${classPath}`];
+  // A file in the folder of each module.
+  const goals = ["package", "dependency:build-classpath", "-Dmdep.outputFile=class-path"];
   await run("mvn", [...words, ...goals], { cwd: folder });
-  return [join(folder, "program/target/classes"), readFileSync(classPath, "utf8").trim()].join(delimiter);
+  const classPath = readFileSync(join(folder, "program/class-path"), "utf8").trim();
+  return [join(folder, "program/target/classes"), classPath].join(delimiter);
 }
 
 const head = `<?xml version="1.0" encoding="UTF-8"?>
