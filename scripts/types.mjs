@@ -1,4 +1,5 @@
-// npm run types: checks the types of every package, of the examples that are projects, and of the tests at the top.
+// npm run types: checks the types of every package, of the examples that are projects, and of the tests at the top. Those of the
+// constructs have the options that the constructs have.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { ensureInstalled, root } from "./install.mjs";
@@ -9,7 +10,7 @@ const examples = readdirSync(`${root}/examples`)
   .map((name) => `examples/${name}`)
   .filter((folder) => existsSync(`${root}/${folder}/tsconfig.json`));
 let failed = 0;
-for (const folder of [...workspaces, ...examples, "."]) {
+for (const folder of [...workspaces, ...examples, "test/constructs", "."]) {
   const done = spawnSync(
     process.execPath,
     [`${root}/node_modules/typescript/bin/tsc`, "-p", `${root}/${folder}`],
