@@ -7,8 +7,9 @@ import { pack, root } from "./npm-package.js";
 
 const usage = `npm run package:npm [-- OPTIONS]
 
-Makes the two packages for the npm registry, ready for npm publish with provenance:
-cleanroomsml (the command line, with the provider) and terraform-plugin-framework-ts.
+Makes the packages for the npm registry, ready for npm publish with provenance:
+cleanroomsml (the command line, with the provider), terraform-plugin-framework-ts,
+and the constructs: cleanroomsml-cdktf and cleanroomsml-cdktn.
 
   --out DIR          where the tarballs go (dist/npm)
   --repository URL   of git; provenance demands that it is the one they are published from

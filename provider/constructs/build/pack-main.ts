@@ -4,8 +4,11 @@ import { parseArgs } from "node:util";
 import { packedPackage } from "./packed-package.js";
 import { VARIANTS } from "./variant.js";
 
-const { values } = parseArgs({ strict: false, options: { out: { type: "string" } } });
-const { out } = values;
-const directory =
-  typeof out === "string" ? out : fileURLToPath(new URL("../../../dist/npm", import.meta.url));
-for (const variant of VARIANTS) console.log(await packedPackage(variant, directory));
+const { values } = parseArgs({
+  options: { out: { type: "string" }, repository: { type: "string" }, help: { type: "boolean" } },
+});
+const { out = fileURLToPath(new URL("../../../dist/npm", import.meta.url)), repository, help } = values;
+// The command line's packages come first, and have said how this is used.
+if (help !== true)
+  for (const variant of VARIANTS)
+    console.log(await packedPackage(variant, { directory: out, ...(repository && { repository }) }));

@@ -24,7 +24,7 @@ for (const variant of VARIANTS)
 
     before(async function () {
       folder = realpathSync(mkdtempSync(join(tmpdir(), "cleanroomsml-constructs-")));
-      const tarball = await packedPackage(variant, join(folder, "tarballs"));
+      const tarball = await packedPackage(variant, { directory: join(folder, "tarballs") });
       files = execFileSync("tar", ["tzf", tarball], { encoding: "utf8" }).trim().split("\n");
       writeFileSync(join(folder, "package.json"), "{}\n");
       // npm installs the peers as well.
