@@ -6,46 +6,46 @@ const MOST = 100;
 
 /** Collects what is wrong with one policy, in the order found. */
 export class FaultList {
-  readonly #found: { readonly fault: PolicyFault; readonly malformed: boolean }[] = [];
-  #malformed = 0;
-  #left = 0;
+  private readonly found: { readonly fault: PolicyFault; readonly malformed: boolean }[] = [];
+  private malformedCount = 0;
+  private left = 0;
 
   /** The text is not a policy. */
   malformed(code: PolicyFaultCode, path: string, message: string): undefined {
-    this.#malformed += 1;
-    this.#add({ code, path, message }, true);
+    this.malformedCount += 1;
+    this.add({ code, path, message }, true);
   }
 
   /** The text is a policy, but not one to configure. */
   refused(code: PolicyFaultCode, path: string, message: string): undefined {
-    this.#add({ code, path, message }, false);
+    this.add({ code, path, message }, false);
   }
 
   get isMalformed(): boolean {
-    return this.#malformed > 0;
+    return this.malformedCount > 0;
   }
 
   /** Why the text is not a policy. */
   get grammarFaults(): readonly PolicyFault[] {
-    return this.#closed(this.#found.filter((found) => found.malformed));
+    return this.closed(this.found.filter((found) => found.malformed));
   }
 
   /** Every reason not to configure it. */
   get all(): readonly PolicyFault[] {
-    return this.#closed(this.#found);
+    return this.closed(this.found);
   }
 
-  #add(fault: PolicyFault, malformed: boolean): undefined {
+  private add(fault: PolicyFault, malformed: boolean): undefined {
     // Room is kept for faults of the grammar: without it a document could look well-formed because the list was full.
-    const room = malformed ? this.#malformed <= MOST : this.#found.length < MOST;
-    if (room) this.#found.push({ fault, malformed });
-    else this.#left += 1;
+    const room = malformed ? this.malformedCount <= MOST : this.found.length < MOST;
+    if (room) this.found.push({ fault, malformed });
+    else this.left += 1;
   }
 
-  #closed(found: readonly { readonly fault: PolicyFault }[]): readonly PolicyFault[] {
+  private closed(found: readonly { readonly fault: PolicyFault }[]): readonly PolicyFault[] {
     const faults = found.map(({ fault }) => fault);
-    if (this.#left === 0) return faults;
-    const message = `${this.#left} more faults are not shown.`;
+    if (this.left === 0) return faults;
+    const message = `${this.left} more faults are not shown.`;
     return [...faults, { code: "too-many-faults", path: ROOT, message }];
   }
 }

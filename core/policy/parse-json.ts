@@ -26,188 +26,189 @@ export function parseJson(text: string, faults: FaultList): JsonNode | undefined
 /** Thrown inside the reader only, after the fault was reported. */
 class SyntaxStop extends Error {}
 
+// TypeScript's private: jsii's target (ES2020) would make WeakMaps of #names.
 class JsonReader {
-  readonly #text: string;
-  readonly #faults: FaultList;
+  private readonly text: string;
+  private readonly faults: FaultList;
   /** Names and indices from the root to the value being read. */
-  readonly #steps: (string | number)[] = [];
-  #at = 0;
+  private readonly steps: (string | number)[] = [];
+  private at = 0;
 
   constructor(text: string, faults: FaultList) {
-    this.#text = text;
-    this.#faults = faults;
+    this.text = text;
+    this.faults = faults;
   }
 
   readDocument(): JsonNode {
-    if (this.#text.charCodeAt(0) === 0xfeff) {
+    if (this.text.charCodeAt(0) === 0xfeff) {
       const message = "The text starts with a byte order mark (U+FEFF); save it as UTF-8 without one.";
-      this.#faults.malformed("invalid-json", ROOT, message);
-      this.#at = 1;
+      this.faults.malformed("invalid-json", ROOT, message);
+      this.at = 1;
     }
-    this.#skipSpace();
-    if (this.#at === this.#text.length) this.#stop("The text is empty where a JSON object should be.");
-    const value = this.#readValue();
-    this.#skipSpace();
-    if (this.#at < this.#text.length) this.#stop(`${this.#here()} follows the end of the document.`);
+    this.skipSpace();
+    if (this.at === this.text.length) this.stop("The text is empty where a JSON object should be.");
+    const value = this.readValue();
+    this.skipSpace();
+    if (this.at < this.text.length) this.stop(`${this.here()} follows the end of the document.`);
     return value;
   }
 
-  #readValue(): JsonNode {
-    switch (this.#text.charAt(this.#at)) {
+  private readValue(): JsonNode {
+    switch (this.text.charAt(this.at)) {
       case "{":
-        return this.#nested(() => this.#readObject());
+        return this.nested(() => this.readObject());
       case "[":
-        return this.#nested(() => this.#readArray());
+        return this.nested(() => this.readArray());
       case '"': {
-        const start = this.#at;
-        const value = this.#readString();
-        return { type: "string", start, end: this.#at, value };
+        const start = this.at;
+        const value = this.readString();
+        return { type: "string", start, end: this.at, value };
       }
       case "t":
-        return this.#readWord("true", { type: "boolean", value: true });
+        return this.readWord("true", { type: "boolean", value: true });
       case "f":
-        return this.#readWord("false", { type: "boolean", value: false });
+        return this.readWord("false", { type: "boolean", value: false });
       case "n":
-        return this.#readWord("null", { type: "null" });
+        return this.readWord("null", { type: "null" });
       default:
-        return this.#readNumber();
+        return this.readNumber();
     }
   }
 
-  #nested(read: () => JsonNode): JsonNode {
-    if (this.#steps.length >= MAX_DEPTH) {
-      this.#stop(`Values are nested more than ${MAX_DEPTH} levels deep.`, "nested-too-deep");
+  private nested(read: () => JsonNode): JsonNode {
+    if (this.steps.length >= MAX_DEPTH) {
+      this.stop(`Values are nested more than ${MAX_DEPTH} levels deep.`, "nested-too-deep");
     }
     return read();
   }
 
-  #readObject(): JsonNode {
-    const start = this.#at;
+  private readObject(): JsonNode {
+    const start = this.at;
     const members: JsonMember[] = [];
     const names = new Set<string>();
-    this.#at += 1;
-    this.#skipSpace();
-    if (this.#take("}")) return { type: "object", start, end: this.#at, members };
+    this.at += 1;
+    this.skipSpace();
+    if (this.take("}")) return { type: "object", start, end: this.at, members };
     for (;;) {
-      if (this.#text.charAt(this.#at) !== '"') {
-        this.#stop(`${this.#here()} stands where a name in double quotes should be.`);
+      if (this.text.charAt(this.at) !== '"') {
+        this.stop(`${this.here()} stands where a name in double quotes should be.`);
       }
-      const nameStart = this.#at;
-      const name = this.#readString();
-      this.#skipSpace();
-      if (!this.#take(":")) this.#stop(`${this.#here()} stands where ":" should follow ${quoted(name)}.`);
-      this.#skipSpace();
-      this.#steps.push(name);
-      const value = this.#readValue();
+      const nameStart = this.at;
+      const name = this.readString();
+      this.skipSpace();
+      if (!this.take(":")) this.stop(`${this.here()} stands where ":" should follow ${quoted(name)}.`);
+      this.skipSpace();
+      this.steps.push(name);
+      const value = this.readValue();
       if (names.has(name)) {
         const message = `${quoted(name)} is given more than once in the same object; keep one.`;
-        this.#faults.malformed("duplicate-key", this.#path(), message);
+        this.faults.malformed("duplicate-key", this.path(), message);
       } else {
         names.add(name);
-        members.push({ start: nameStart, end: this.#at, name, value });
+        members.push({ start: nameStart, end: this.at, name, value });
       }
-      this.#steps.pop();
-      this.#skipSpace();
-      if (this.#take("}")) return { type: "object", start, end: this.#at, members };
-      this.#takeComma("}");
+      this.steps.pop();
+      this.skipSpace();
+      if (this.take("}")) return { type: "object", start, end: this.at, members };
+      this.takeComma("}");
     }
   }
 
-  #readArray(): JsonNode {
-    const start = this.#at;
+  private readArray(): JsonNode {
+    const start = this.at;
     const items: JsonNode[] = [];
-    this.#at += 1;
-    this.#skipSpace();
-    if (this.#take("]")) return { type: "array", start, end: this.#at, items };
+    this.at += 1;
+    this.skipSpace();
+    if (this.take("]")) return { type: "array", start, end: this.at, items };
     for (;;) {
-      this.#steps.push(items.length);
-      items.push(this.#readValue());
-      this.#steps.pop();
-      this.#skipSpace();
-      if (this.#take("]")) return { type: "array", start, end: this.#at, items };
-      this.#takeComma("]");
+      this.steps.push(items.length);
+      items.push(this.readValue());
+      this.steps.pop();
+      this.skipSpace();
+      if (this.take("]")) return { type: "array", start, end: this.at, items };
+      this.takeComma("]");
     }
   }
 
-  #takeComma(close: "}" | "]"): void {
-    if (!this.#take(",")) this.#stop(`${this.#here()} stands where "," or "${close}" should be.`);
-    this.#skipSpace();
-    if (this.#text.charAt(this.#at) === close) {
-      this.#stop(`A comma stands before "${close}"; JSON has none after the last entry.`);
+  private takeComma(close: "}" | "]"): void {
+    if (!this.take(",")) this.stop(`${this.here()} stands where "," or "${close}" should be.`);
+    this.skipSpace();
+    if (this.text.charAt(this.at) === close) {
+      this.stop(`A comma stands before "${close}"; JSON has none after the last entry.`);
     }
   }
 
-  #readString(): string {
-    const reading = readJsonString(this.#text, this.#at);
+  private readString(): string {
+    const reading = readJsonString(this.text, this.at);
     if (reading.kind === "stopped") {
-      this.#at = reading.at;
-      return this.#stop(reading.reason);
+      this.at = reading.at;
+      return this.stop(reading.reason);
     }
-    this.#at = reading.end;
+    this.at = reading.end;
     for (const digits of reading.loneSurrogates) {
       const message = `Half of a surrogate pair (U+${digits}) stands alone in ${quoted(reading.value)}: it is no character.`;
-      this.#faults.malformed("lone-surrogate", this.#path(), message);
+      this.faults.malformed("lone-surrogate", this.path(), message);
     }
     return reading.value;
   }
 
-  #readWord(
+  private readWord(
     word: string,
     value: { readonly type: "boolean"; readonly value: boolean } | { readonly type: "null" },
   ): JsonNode {
-    if (!this.#text.startsWith(word, this.#at)) this.#stop(`${this.#here()} is no JSON value.`);
-    const start = this.#at;
-    this.#at += word.length;
-    return { ...value, start, end: this.#at };
+    if (!this.text.startsWith(word, this.at)) this.stop(`${this.here()} is no JSON value.`);
+    const start = this.at;
+    this.at += word.length;
+    return { ...value, start, end: this.at };
   }
 
-  #readNumber(): JsonNode {
-    const start = this.#at;
+  private readNumber(): JsonNode {
+    const start = this.at;
     const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
     number.lastIndex = start;
-    const lexeme = number.exec(this.#text)?.[0];
+    const lexeme = number.exec(this.text)?.[0];
     if (lexeme === undefined) {
-      const hint = this.#text.charAt(start) === "'" ? " Strings are written in double quotes." : "";
-      return this.#stop(`${this.#here()} is no JSON value.${hint}`);
+      const hint = this.text.charAt(start) === "'" ? " Strings are written in double quotes." : "";
+      return this.stop(`${this.here()} is no JSON value.${hint}`);
     }
-    this.#at += lexeme.length;
-    return { type: "number", start, end: this.#at, lexeme };
+    this.at += lexeme.length;
+    return { type: "number", start, end: this.at, lexeme };
   }
 
-  #skipSpace(): void {
+  private skipSpace(): void {
     for (;;) {
-      const code = this.#text.charCodeAt(this.#at);
+      const code = this.text.charCodeAt(this.at);
       if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return;
-      this.#at += 1;
+      this.at += 1;
     }
   }
 
-  #take(character: string): boolean {
-    if (this.#text.charAt(this.#at) !== character) return false;
-    this.#at += 1;
+  private take(character: string): boolean {
+    if (this.text.charAt(this.at) !== character) return false;
+    this.at += 1;
     return true;
   }
 
   /** What stands at the position, for a message. */
-  #here(): string {
-    if (this.#at >= this.#text.length) return "The end of the text";
-    const word = /^[\p{L}\p{N}_.+-]{1,40}/u.exec(this.#text.slice(this.#at, this.#at + 80))?.[0];
-    const shown = word ?? String.fromCodePoint(this.#text.codePointAt(this.#at) ?? 0);
+  private here(): string {
+    if (this.at >= this.text.length) return "The end of the text";
+    const word = /^[\p{L}\p{N}_.+-]{1,40}/u.exec(this.text.slice(this.at, this.at + 80))?.[0];
+    const shown = word ?? String.fromCodePoint(this.text.codePointAt(this.at) ?? 0);
     return shown === '"' ? "A string" : `"${escapeUnprintable(shown)}"`;
   }
 
-  #path(): string {
-    return this.#steps.reduce<string>(
+  private path(): string {
+    return this.steps.reduce<string>(
       (path, step) => (typeof step === "number" ? itemPath(path, step) : memberPath(path, step)),
       ROOT,
     );
   }
 
-  #stop(reason: string, code: PolicyFaultCode = "invalid-json"): never {
-    const before = this.#text.slice(0, this.#at).split("\n");
+  private stop(reason: string, code: PolicyFaultCode = "invalid-json"): never {
+    const before = this.text.slice(0, this.at).split("\n");
     const line = before.length;
     const column = [...(before[line - 1] ?? "")].length + 1;
-    this.#faults.malformed(code, this.#path(), `Line ${line}, column ${column}: ${reason}`);
+    this.faults.malformed(code, this.path(), `Line ${line}, column ${column}: ${reason}`);
     throw new SyntaxStop();
   }
 }

@@ -5,7 +5,7 @@ import { grantStatement, type StartAudienceGenerationJobGrant } from "./grant-st
 import { metaArguments } from "./meta-arguments.js";
 import { NativeBackend } from "./native-backend.js";
 import { type WritersOfPolicy, writersBeside, writesPolicy } from "./policies-of-models.js";
-import type { IPolicyBackend, PolicySettings } from "./policy-backend.js";
+import type { HeldPolicy, IPolicyBackend, PolicySettings } from "./policy-backend.js";
 import { checkPolicy } from "./policy-checks/check-policy.js";
 import { contentOutline, contentTemplate, type PolicyContent, withStatements } from "./policy-content.js";
 import type { PolicyStatement } from "./policy-statement.js";
@@ -71,13 +71,11 @@ export class ConfiguredAudienceModelPolicy extends Construct {
   /** What holds the policy in Terraform. */
   public readonly resource: TerraformResource;
 
-  /** The policy hash of AWS, a token. It changes whenever the policy does, and when AWS writes the same in other words. */
-  public readonly policyHash: string;
-
   /** The policy as JSON, a token. */
   public readonly policyText: string;
 
   private readonly props: PolicyOfModelProps;
+  private readonly held: HeldPolicy;
   private given: PolicyContent;
   private readonly statements: PolicyStatement[];
   /** The collaborations of the grants without a Sid. */
@@ -91,17 +89,21 @@ export class ConfiguredAudienceModelPolicy extends Construct {
     this.given = { kind: "document", document: { Version: version, Id: policyId, Statement: [] } };
     this.statements = [...(props.statements ?? [])];
     this.policyText = deferredText((context) => contentTemplate(this.content(), context));
-    const held = (props.backend ?? new NativeBackend()).holdPolicy(this, "Resource", {
+    this.held = (props.backend ?? new NativeBackend()).holdPolicy(this, "Resource", {
       configuredAudienceModelArn: props.configuredAudienceModel.configuredAudienceModelArn,
       policy: this.policyText,
       importExisting: props.importExisting ?? false,
       settings: props,
       metaArguments: metaArguments(props),
     });
-    this.resource = held.resource;
-    this.policyHash = held.policyHash;
+    this.resource = this.held.resource;
     writesPolicy(this, "policies", props.configuredAudienceModel.configuredAudienceModelArn);
     checkAtSynthesis(this, () => this.remarks());
+  }
+
+  /** The policy hash of AWS, a token. It changes whenever the policy does, and when AWS writes the same in other words. */
+  public get policyHash(): string {
+    return this.held.policyHash;
   }
 
   /** Adds statements, after those that are there. */

@@ -1,14 +1,13 @@
-import type { TerraformProvider } from "cdktf";
+import type { TerraformMetaArguments } from "cdktf";
 import { Construct } from "constructs";
 import type { IConfiguredAudienceModel } from "./configured-audience-model.js";
 import { DataCleanroomsmlConfiguredAudienceModelPolicy } from "./generated/index.js";
+import { metaArguments } from "./meta-arguments.js";
 
 /** Whose policy is looked up. */
-export interface DataConfiguredAudienceModelPolicyProps {
+export interface DataConfiguredAudienceModelPolicyProps extends TerraformMetaArguments {
   /** Whose policy. */
   readonly configuredAudienceModel: IConfiguredAudienceModel;
-  /** @default the one of the stack */
-  readonly provider?: TerraformProvider;
 }
 
 /** The policy that a configured audience model has, which Terraform looks up. */
@@ -25,8 +24,8 @@ export class DataConfiguredAudienceModelPolicy extends Construct {
   public constructor(scope: Construct, id: string, props: DataConfiguredAudienceModelPolicyProps) {
     super(scope, id);
     this.data = new DataCleanroomsmlConfiguredAudienceModelPolicy(this, "Resource", {
+      ...metaArguments(props),
       configuredAudienceModelArn: props.configuredAudienceModel.configuredAudienceModelArn,
-      provider: props.provider,
     });
     this.policyText = this.data.policy;
     this.policyHash = this.data.policyHash;

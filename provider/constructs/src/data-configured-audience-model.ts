@@ -1,4 +1,4 @@
-import type { TerraformProvider } from "cdktf";
+import type { TerraformMetaArguments } from "cdktf";
 import { Construct } from "constructs";
 import { arnRemarks, type IConfiguredAudienceModel } from "./configured-audience-model.js";
 import { DataCleanroomsmlConfiguredAudienceModel } from "./generated/index.js";
@@ -6,15 +6,13 @@ import { literalText } from "./policy-text/json-text.js";
 import { checkAtSynthesis } from "./remarks.js";
 
 /** Which model is meant: by its ARN or by its name. */
-export interface DataConfiguredAudienceModelProps {
+export interface DataConfiguredAudienceModelProps extends TerraformMetaArguments {
   /** Its ARN. Give this or `name`. */
   readonly configuredAudienceModelArn?: string;
   /** Its name, letter for letter. */
   readonly name?: string;
   /** Region to look for the name in. @default the provider's */
   readonly region?: string;
-  /** @default the one of the stack */
-  readonly provider?: TerraformProvider;
 }
 
 /** A configured audience model that Terraform looks up: by its name, or to know more of it. */

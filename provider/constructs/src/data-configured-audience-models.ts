@@ -1,10 +1,10 @@
-import type { TerraformProvider } from "cdktf";
+import type { TerraformMetaArguments } from "cdktf";
 import { Construct } from "constructs";
 import { DataCleanroomsmlConfiguredAudienceModels } from "./generated/index.js";
 import { literalText } from "./policy-text/json-text.js";
 
 /** Which models are meant; all of the account in the region unless something says otherwise. */
-export interface DataConfiguredAudienceModelsProps {
+export interface DataConfiguredAudienceModelsProps extends TerraformMetaArguments {
   /** ARN of the audience model that they are made of. */
   readonly audienceModelArn?: string;
   /** What their names begin with. */
@@ -15,8 +15,6 @@ export interface DataConfiguredAudienceModelsProps {
   readonly tags?: { [key: string]: string };
   /** @default the provider's */
   readonly region?: string;
-  /** @default the one of the stack */
-  readonly provider?: TerraformProvider;
 }
 
 /** The configured audience models of an account in a region, which Terraform looks up. */

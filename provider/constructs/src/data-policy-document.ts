@@ -1,12 +1,13 @@
-import { Lazy, type TerraformProvider, Token } from "cdktf";
+import { Lazy, type TerraformMetaArguments, Token } from "cdktf";
 import { Construct } from "constructs";
 import { DataCleanroomsmlPolicyDocument } from "./generated/index.js";
+import { metaArguments } from "./meta-arguments.js";
 import type { PolicyStatement } from "./policy-statement.js";
 import { jsonText, literalText } from "./policy-text/json-text.js";
 import { isLiteral } from "./policy-text/text-template.js";
 
 /** What a policy is merged from. */
-export interface DataPolicyDocumentProps {
+export interface DataPolicyDocumentProps extends TerraformMetaArguments {
   /** Policies as JSON whose statements come first; they may be tokens. A Sid may be in one of them only. */
   readonly sourcePolicyDocuments?: string[];
   /** Statements that come next; each replaces the one with the same Sid, in its place. */
@@ -17,8 +18,6 @@ export interface DataPolicyDocumentProps {
   readonly version?: string;
   /** `Id` of the policy. */
   readonly policyId?: string;
-  /** @default the one of the stack */
-  readonly provider?: TerraformProvider;
 }
 
 /**
@@ -45,6 +44,7 @@ export class DataPolicyDocument extends Construct {
     }));
     const after = texts(props.overridePolicyDocuments);
     this.data = new DataCleanroomsmlPolicyDocument(this, "Resource", {
+      ...metaArguments(props),
       sourcePolicyDocuments: texts(props.sourcePolicyDocuments),
       overridePolicyDocuments: Lazy.listValue(
         { produce: () => (this.statements.length === 0 ? after : withFirst(own, after)) },
@@ -52,7 +52,6 @@ export class DataPolicyDocument extends Construct {
       ),
       version,
       policyId: props.policyId === undefined ? undefined : literalText(props.policyId),
-      provider: props.provider,
     });
     this.policyText = this.data.json;
   }

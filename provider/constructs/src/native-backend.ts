@@ -22,6 +22,12 @@ export class NativeBackend implements IPolicyBackend {
     });
     if (policy.importExisting)
       resource.importFrom(policy.configuredAudienceModelArn, policy.metaArguments.provider);
-    return { resource, policyHash: resource.policyHash };
+    return {
+      resource,
+      // A token remembers where it was made, which costs more than the rest of the resource: only who asks makes it.
+      get policyHash() {
+        return resource.policyHash;
+      },
+    };
   }
 }

@@ -1,5 +1,6 @@
 import { policyLength } from "@cleanroomsml/core/policy";
 import type { IConstruct } from "constructs";
+import { hasToken } from "../policy-text/has-token.js";
 import { resolveIn } from "../policy-text/resolve-in.js";
 import { type JsonWriter, writeJson } from "../policy-text/write-json.js";
 
@@ -36,6 +37,7 @@ export function textOutline(text: string): PolicyOutline {
 
 /** The outline of a value that a construct holds. */
 export function policyOutline(scope: IConstruct, value: unknown): PolicyOutline {
+  if (!hasToken(value)) return textOutline(JSON.stringify(value) ?? "null");
   let count = 0;
   const standIn = () => `7310000${String(count++).padStart(5, "0")}`;
   const writer: JsonWriter = {

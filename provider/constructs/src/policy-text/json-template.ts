@@ -1,5 +1,6 @@
 import type { IResolveContext } from "cdktf";
-import { jsonCharacters, literalTemplate } from "./literal-template.js";
+import { hasToken } from "./has-token.js";
+import { asciiJson, jsonCharacters, literalTemplate } from "./literal-template.js";
 import { type JsonWriter, writeJson } from "./write-json.js";
 
 /**
@@ -9,7 +10,10 @@ import { type JsonWriter, writeJson } from "./write-json.js";
  * @param context of the token that is resolved
  */
 export function jsonTemplate(value: unknown, context: IResolveContext): string {
-  return writeJson(value, context, templateWriter);
+  if (hasToken(value)) return writeJson(value, context, templateWriter);
+  // CDKTF looks for references to other stacks first.
+  if (context.preparing) return "";
+  return literalTemplate(asciiJson(JSON.stringify(value) ?? "null"), false);
 }
 
 const templateWriter: JsonWriter = {

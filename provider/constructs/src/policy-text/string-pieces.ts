@@ -8,8 +8,17 @@ export type StringPiece =
 /** Numbers hide tokens in huge negative doubles, also when they are written into a string; digits of the string's may follow. */
 const ENCODED_NUMBER = /-\d(?:\.\d+)?e\+\d{3}/g;
 
+/** What every way to hide a token in a string, a list or a map begins with. */
+const MARK = "{TfToken[";
+
+/** Whether a string may hold a token: cheap, and also true of what merely looks like one. */
+export function mayHoldToken(text: string): boolean {
+  return text.includes(MARK) || (text.includes("e+") && text.search(ENCODED_NUMBER) !== -1);
+}
+
 /** Takes apart a string that tokens were written into. The pieces' texts are the string's own, to the character. */
 export function stringPieces(text: string): readonly StringPiece[] {
+  if (!mayHoldToken(text)) return text === "" ? [] : [{ kind: "literal", text }];
   return markedPieces(text).flatMap((piece) =>
     piece.kind === "literal" ? numberPieces(piece.text) : [piece],
   );
