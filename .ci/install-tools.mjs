@@ -1,5 +1,5 @@
-// Installs what the test suites use besides Node and Terraform and what this machine lacks: PostgreSQL from Debian's
-// packages, and boto3 and schemathesis in a Python of their own, .cache/python. Safe to run again.
+// Installs what the test suites use besides Node and Terraform and what this machine lacks: PostgreSQL, Java and Maven from
+// Debian's packages, and boto3 and schemathesis in a Python of their own, .cache/python. Safe to run again.
 // Go cannot be installed this way; without it the suites that need it fail in CI, by name.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
@@ -31,15 +31,22 @@ function hasPostgres() {
   );
 }
 
-function installPostgres() {
-  if (hasPostgres()) return true;
+function installFromDebian(...packages) {
   const [command, ...before] = process.getuid?.() === 0 ? ["apt-get"] : ["sudo", "apt-get"];
   const quiet = { DEBIAN_FRONTEND: "noninteractive" };
   return (
     run(command, [...before, "update", "-q"], quiet) &&
-    run(command, [...before, "install", "-q", "-y", "--no-install-recommends", "postgresql"], quiet) &&
-    hasPostgres()
+    run(command, [...before, "install", "-q", "-y", "--no-install-recommends", ...packages], quiet)
   );
+}
+
+function installPostgres() {
+  return hasPostgres() || (installFromDebian("postgresql") && hasPostgres());
+}
+
+function installMaven() {
+  const hasMaven = () => works("javac", "-version") && works("mvn", "--version");
+  return hasMaven() || (installFromDebian("default-jdk-headless", "maven") && hasMaven());
 }
 
 function installPythonTools() {
@@ -54,6 +61,7 @@ function installPythonTools() {
 
 const faults = [
   installPostgres() ? [] : ["PostgreSQL could not be installed"],
+  installMaven() ? [] : ["Java and Maven could not be installed"],
   installPythonTools() ? [] : ["boto3 and schemathesis could not be installed"],
 ].flat();
 for (const fault of faults) console.error(fault);

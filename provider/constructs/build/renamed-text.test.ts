@@ -37,6 +37,7 @@ describe("renaming CDKTF to CDK Terrain", () => {
       '"@cdktf/info"',
       "by @cdktf/provider-generator",
       "cdktfStack",
+      "from-cdktf-to-cdktn.md",
     ])
       assert.equal(renamed(kept), kept);
   });
