@@ -39,8 +39,17 @@ export type ServerRowName = (typeof SERVER_ROW_NAMES)[number];
 export const STATEMENT_ROW_NAMES = ["statements-calls", "statements-wall"] as const;
 export type StatementRowName = (typeof STATEMENT_ROW_NAMES)[number];
 
+/** The rows of the constructs. */
+export const CONSTRUCTS_ROW_NAMES = ["constructs-synth", "constructs-import"] as const;
+export type ConstructsRowName = (typeof CONSTRUCTS_ROW_NAMES)[number];
+
 /** All rows of the benchmark. */
-export const ROW_NAMES = [...PROVIDER_ROW_NAMES, ...STATEMENT_ROW_NAMES, ...SERVER_ROW_NAMES] as const;
+export const ROW_NAMES = [
+  ...PROVIDER_ROW_NAMES,
+  ...STATEMENT_ROW_NAMES,
+  ...SERVER_ROW_NAMES,
+  ...CONSTRUCTS_ROW_NAMES,
+] as const;
 export type RowName = (typeof ROW_NAMES)[number];
 
 const AIMS: Partial<Record<RowName, Aim>> = {
@@ -56,6 +65,7 @@ const AIMS: Partial<Record<RowName, Aim>> = {
   "server-history": { kind: "ratio", atLeast: 0.5 },
   "server-memory": { kind: "value", atMost: 1.1 },
   "server-start": { kind: "ratio", atMost: 1.5 },
+  "constructs-synth": { kind: "ratio", atMost: 1.5 },
 };
 
 /** The aim of a row; undefined for rows that are only shown. */

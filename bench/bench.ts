@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { findTerraform } from "../cli/terraform/find-terraform.js";
-import { PROVIDER_ROW_NAMES, SERVER_ROW_NAMES, STATEMENT_ROW_NAMES } from "./aims.js";
+import { CONSTRUCTS_ROW_NAMES, PROVIDER_ROW_NAMES, SERVER_ROW_NAMES, STATEMENT_ROW_NAMES } from "./aims.js";
 import type { BenchOptions } from "./arguments.js";
+import { benchConstructs } from "./constructs-bench.js";
 import { machineLines } from "./machine.js";
 import { goVersion } from "./peers/go-framework.js";
 import { benchProvider } from "./provider-bench.js";
@@ -33,9 +34,14 @@ export async function bench(options: BenchOptions, scratch: string): Promise<voi
       : undefined;
   const server =
     serverRows.length > 0 ? await benchServer({ rows: serverRows, quick, profile, scratch }) : undefined;
+  const constructsRows = CONSTRUCTS_ROW_NAMES.filter((name) => options.rows.includes(name));
+  const constructs =
+    constructsRows.length > 0 && profile === undefined
+      ? benchConstructs({ rows: constructsRows, quick, scratch })
+      : undefined;
   if (options.json !== undefined) {
     const { rows, processes } = provider ?? {};
-    const figures = { machine, rows, processes, statements, serverRows: server?.rows };
+    const figures = { machine, rows, processes, statements, serverRows: server?.rows, constructs };
     writeFileSync(options.json, `${JSON.stringify(figures, undefined, 2)}\n`);
   }
   const failures = [...(provider?.failures ?? []), ...(server?.failures ?? [])];
