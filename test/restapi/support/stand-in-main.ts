@@ -121,7 +121,8 @@ const object: Resource<typeof objectSchema, Server> = {
     const moved = names.some((name) => wanted[String(name)] !== present[String(name)]);
     return Promise.resolve(moved ? { requiresReplace: ["data"] } : {});
   },
-  async importState({ id }) {
+  async importState({ id }, { providerData }) {
+    await demand(providerData, "GET", id);
     const at = id.lastIndexOf("/");
     return { path: id.slice(0, at), id: id.slice(at + 1), object_id: id.slice(at + 1) };
   },
