@@ -4,6 +4,7 @@ import {
   CleanroomsmlProvider,
   ConfiguredAudienceModel,
   ConfiguredAudienceModelPolicy,
+  ConfiguredAudienceModelPolicyStatement,
   PolicyAssertions,
   PolicyPrincipal,
   PolicyStatement,
@@ -122,6 +123,37 @@ for (const route of ["native", "restapi"] as const) {
     });
   });
 }
+
+describe("PolicyAssertions, statements that are managed on their own", () => {
+  it("are a model's, too", () => {
+    const stack = new TerraformStack(new App({ outdir: Testing.app().outdir }), "stack");
+    new CleanroomsmlProvider(stack, "cleanroomsml");
+    const account = new TerraformVariable(stack, "account", { type: "string" }).stringValue;
+    const model = ConfiguredAudienceModel.fromArn(stack, "Model", arn);
+    ["Partner", "Other"].forEach((Sid, index) => {
+      new ConfiguredAudienceModelPolicyStatement(stack, Sid, {
+        configuredAudienceModel: model,
+        statement: PolicyStatement.fromJson({
+          ...partner,
+          Sid,
+          Principal: { AWS: [index === 0 ? account : "444455556666"] },
+        }),
+      });
+    });
+    const policies = PolicyAssertions.fromStack(stack);
+    policies.hasStatement(arn, { ...partner, Principal: { AWS: account } });
+    policies.hasStatement(arn, { ...partner, Sid: "Other", Principal: { AWS: "444455556666" } });
+    policies.hasNoStatement(arn, "Stranger");
+    policies.hasNoPolicy(arn);
+    assert.deepEqual(policies.configuredAudienceModelArns, []);
+    assert.throws(() => policies.hasNoStatement(arn, "Other"), /has a statement "Other":/);
+    assert.throws(
+      () => policies.hasStatement(arn, { ...partner, Sid: "Other" }),
+      /Statement "Other": Principal AWS: - arn:aws:iam::111122223333:root \+ 444455556666/,
+    );
+    assert.throws(() => policies.hasStatement(`${arn}-of-others`, partner), /holds no policy of/);
+  });
+});
 
 describe("the JSON of a template", () => {
   it("has expressions as text, whatever is in them", () => {

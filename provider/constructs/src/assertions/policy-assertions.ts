@@ -7,12 +7,15 @@ import {
   namedPartition,
   type Policy,
   parsePolicy,
-  type Statement,
 } from "@cleanroomsml/core/policy";
 import { type TerraformStack, Testing } from "cdktf";
 import type { IConstruct } from "constructs";
 import { resolveIn } from "../policy-text/resolve-in.js";
-import { synthesisedPolicies } from "./synthesised-policies.js";
+import {
+  type SynthesisedStatement,
+  synthesisedPolicies,
+  synthesisedStatements,
+} from "./synthesised-policies.js";
 
 /**
  * Assertions about the policies that a stack synthesises, for every test runner: what is not so is thrown as an Error that shows the
@@ -52,6 +55,9 @@ export class PolicyAssertions {
   /** ARN ⇒ policy as JSON; undefined where Terraform finds it out as a whole. */
   private readonly policies: ReadonlyMap<string, string | undefined>;
 
+  /** The statements that are managed on their own. */
+  private readonly alone: readonly SynthesisedStatement[];
+
   private constructor(
     json: string,
     warnings: string[],
@@ -61,6 +67,7 @@ export class PolicyAssertions {
     this.policies = new Map(
       synthesisedPolicies(json).map((one) => [one.configuredAudienceModelArn, one.policy]),
     );
+    this.alone = synthesisedStatements(json);
     this.configuredAudienceModelArns = [...this.policies.keys()];
   }
 
@@ -93,34 +100,36 @@ export class PolicyAssertions {
     );
   }
 
-  /** The policy of a model has this statement, an object or JSON; others may be in it, too. */
+  /**
+   * A model has this statement, an object or JSON, in its policy or as one that is managed on its own; others may be there, too.
+   */
   // biome-ignore lint/suspicious/noExplicitAny: jsii's word for JSON
   public hasStatement(configuredAudienceModelArn: string, statement: any): void {
-    const actual = this.policyOf(configuredAudienceModelArn);
     const expected = this.resolvedJson(statement);
-    const alone = `{"Version":"2012-10-17","Statement":[${expected}]}`;
-    const [wanted] = parsed(alone, "The expected statement").statements;
-    const policy = parsed(actual, "The synthesised policy");
-    const present = policy.statements;
-    const options = { partition: namedPartition(policy) };
-    if (wanted !== undefined && present.some((one) => equivalentStatements(wanted, one, options))) return;
-    const same = present.find(({ sid }) => sid !== undefined && sid === wanted?.sid);
+    const [wanted] = parsed(policyOf([expected]), "The expected statement").statements;
+    const actual = this.statementsOf(configuredAudienceModelArn);
+    const options = { partition: namedPartition(actual) };
+    if (wanted !== undefined && actual.statements.some((one) => equivalentStatements(wanted, one, options)))
+      return;
+    const same = actual.statements.find(({ sid }) => sid !== undefined && sid === wanted?.sid);
     const arn = this.resolvedText(configuredAudienceModelArn);
+    if (same === undefined) {
+      throw new Error(
+        `${arn} does not have the expected statement:\n${indentedJson(expected)}\nIt has:\n${indentedJson(actual.text)}`,
+      );
+    }
+    const lines = formatPolicyDiff(diffPolicies(policyOf([expected]), policyOf([same.text]), options));
     throw new Error(
-      same === undefined
-        ? `The policy of ${arn} does not have the expected statement:\n${indentedJson(expected)}\nIt has:\n${indentedJson(actual)}`
-        : `The statement of ${arn} is not the expected one (- expected, + synthesised):\n${differences(alone, same, options)}`,
+      `The statement of ${arn} is not the expected one (- expected, + synthesised):\n${lines.join("\n")}`,
     );
   }
 
-  /** The policy of a model has no statement of this Sid. */
+  /** A model has no statement of this Sid, neither in its policy nor as one that is managed on its own. */
   public hasNoStatement(configuredAudienceModelArn: string, sid: string): void {
-    const actual = parsed(this.policyOf(configuredAudienceModelArn), "The synthesised policy");
-    const found = actual.statements.find((one) => one.sid === sid);
+    const arn = this.resolvedText(configuredAudienceModelArn);
+    const found = this.statementsOf(configuredAudienceModelArn).statements.find((one) => one.sid === sid);
     if (found !== undefined) {
-      throw new Error(
-        `The policy of ${this.resolvedText(configuredAudienceModelArn)} has a statement ${JSON.stringify(sid)}:\n${indentedJson(found.text)}`,
-      );
+      throw new Error(`${arn} has a statement ${JSON.stringify(sid)}:\n${indentedJson(found.text)}`);
     }
   }
 
@@ -129,6 +138,19 @@ export class PolicyAssertions {
     const arn = this.resolvedText(configuredAudienceModelArn);
     if (this.policies.has(arn))
       throw new Error(`The stack holds a policy of ${arn}:\n${this.policies.get(arn)}`);
+  }
+
+  /** All statements of a model as one policy. */
+  private statementsOf(configuredAudienceModelArn: string): Policy {
+    const arn = this.resolvedText(configuredAudienceModelArn);
+    const alone = this.alone
+      .filter((one) => one.configuredAudienceModelArn === arn)
+      .map(({ statement }) => statement);
+    const whole =
+      alone.length > 0 && !this.policies.has(arn)
+        ? []
+        : parsed(this.policyOf(arn), "The synthesised policy").statements.map(({ text }) => text);
+    return parsed(policyOf([...whole, ...alone]), "What is synthesised");
   }
 
   private present(): string {
@@ -167,7 +189,6 @@ function parsed(json: string, what: string): Policy {
   );
 }
 
-function differences(expected: string, actual: Statement, options: { readonly partition: string }): string {
-  const alone = `{"Version":"2012-10-17","Statement":[${actual.text}]}`;
-  return formatPolicyDiff(diffPolicies(expected, alone, options)).join("\n");
+function policyOf(statements: readonly string[]): string {
+  return `{"Version":"2012-10-17","Statement":[${statements.join(",")}]}`;
 }

@@ -17,6 +17,30 @@ export function synthesisedPolicies(json: string): readonly SynthesisedPolicy[] 
   ];
 }
 
+/** A statement that is managed on its own. */
+export interface SynthesisedStatement {
+  readonly configuredAudienceModelArn: string;
+  /** JSON, as a policy's. */
+  readonly statement: string;
+}
+
+/** The statements in a synthesised stack that are managed on their own. */
+export function synthesisedStatements(json: string): readonly SynthesisedStatement[] {
+  const resources: unknown = Reflect.get(objectFrom(json), "resource") ?? {};
+  const statements = memberOf(resources, "cleanroomsml_configured_audience_model_policy_statement");
+  return membersOf(statements).flatMap((resource): readonly SynthesisedStatement[] => {
+    const body = templateJson(textOf(memberOf(resource, "statement_json")));
+    const sid = templateJson(`"${textOf(memberOf(resource, "sid"))}"`);
+    if (body === undefined || body === "" || sid === undefined) return [];
+    return [
+      {
+        configuredAudienceModelArn: textOf(memberOf(resource, "configured_audience_model_arn")),
+        statement: JSON.stringify({ Sid: JSON.parse(sid), ...objectFrom(body) }),
+      },
+    ];
+  });
+}
+
 function nativePolicy(resource: unknown): SynthesisedPolicy {
   return {
     configuredAudienceModelArn: textOf(memberOf(resource, "configured_audience_model_arn")),
