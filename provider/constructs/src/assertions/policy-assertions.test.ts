@@ -113,6 +113,23 @@ for (const route of ["native", "restapi"] as const) {
       PolicyAssertions.fromSynthesized(Testing.synth(stack)).hasStatement(arn, expected(`\${var.account}`));
     });
 
+    it("say of a policy that Terraform makes as a whole that they know nothing of it", () => {
+      const stack = new TerraformStack(new App({ outdir: Testing.app().outdir }), "stack");
+      const backend = new RestApiBackend(stack, "Server", { uri: "https://policies.example/restapi" });
+      new CleanroomsmlProvider(stack, "cleanroomsml");
+      const text = new TerraformVariable(stack, "text", { type: "string" }).stringValue;
+      ConfiguredAudienceModelPolicy.fromPolicyText(stack, "Policy", text, {
+        configuredAudienceModel: ConfiguredAudienceModel.fromArn(stack, "Model", arn),
+        ...(route === "restapi" ? { backend } : {}),
+      });
+      const policies = PolicyAssertions.fromStack(stack);
+      assert.deepEqual(policies.configuredAudienceModelArns, [arn]);
+      assert.throws(
+        () => policies.hasStatement(arn, partner),
+        new RegExp(`^Error: The policy of ${arn} is known to Terraform only\\.$`),
+      );
+    });
+
     it("throw what the constructs call an error, and have what they warn of", () => {
       const { stack, policy } = stackOf(route);
       policy.addStatements(PolicyStatement.fromJson({ ...partner, Sid: "Everyone", Principal: "*" }));
