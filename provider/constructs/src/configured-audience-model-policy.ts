@@ -1,7 +1,11 @@
 import type { TerraformMetaArguments, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import type { IConfiguredAudienceModel } from "./configured-audience-model.js";
-import { grantStatement, type StartAudienceGenerationJobGrant } from "./grant-statement.js";
+import {
+  areFaultlessGrants,
+  grantStatement,
+  type StartAudienceGenerationJobGrant,
+} from "./grant-statement.js";
 import { metaArguments } from "./meta-arguments.js";
 import { NativeBackend } from "./native-backend.js";
 import { type WritersOfPolicy, writersBeside, writesPolicy } from "./policies-of-models.js";
@@ -51,6 +55,7 @@ export class ConfiguredAudienceModelPolicy extends Construct {
     props: PolicyOfModelProps,
   ): ConfiguredAudienceModelPolicy {
     const policy = new ConfiguredAudienceModelPolicy(scope, id, props);
+    policy.isPlain = false;
     policy.given = { kind: "text", text: policyText };
     return policy;
   }
@@ -64,6 +69,7 @@ export class ConfiguredAudienceModelPolicy extends Construct {
     props: PolicyOfModelProps,
   ): ConfiguredAudienceModelPolicy {
     const policy = new ConfiguredAudienceModelPolicy(scope, id, props);
+    policy.isPlain = false;
     policy.given = { kind: "document", document: policyDocument };
     return policy;
   }
@@ -77,6 +83,8 @@ export class ConfiguredAudienceModelPolicy extends Construct {
   private readonly props: PolicyOfModelProps;
   private readonly held: HeldPolicy;
   private given: PolicyContent;
+  /** Whether it has nothing but its statements. */
+  private isPlain: boolean;
   private readonly statements: PolicyStatement[];
   /** The collaborations of the grants without a Sid. */
   private readonly grants: (string | undefined)[] = [];
@@ -87,6 +95,7 @@ export class ConfiguredAudienceModelPolicy extends Construct {
     const { version = "2012-10-17", policyId } = props;
     requireLiteral("version", version);
     this.given = { kind: "document", document: { Version: version, Id: policyId, Statement: [] } };
+    this.isPlain = version === "2012-10-17" && policyId === undefined;
     this.statements = [...(props.statements ?? [])];
     this.policyText = deferredText((context) => contentTemplate(this.content(), context));
     this.held = (props.backend ?? new NativeBackend()).holdPolicy(this, "Resource", {
@@ -131,10 +140,12 @@ export class ConfiguredAudienceModelPolicy extends Construct {
   private remarks(): readonly Remark[] {
     const { configuredAudienceModel, allowPublic = false, lintIgnore = [] } = this.props;
     const arn = configuredAudienceModel.configuredAudienceModelArn;
+    const beside = this.besidePolicy(writersBeside(this, arn));
+    if (this.isPlain && areFaultlessGrants(arn, this.statements)) return beside;
     const outline = contentOutline(this.content(), this);
     const configuredAudienceModelArn = isLiteral(arn) ? arn : undefined;
     return [
-      ...this.besidePolicy(writersBeside(this, arn)),
+      ...beside,
       ...(outline === undefined
         ? []
         : checkPolicy(outline, { configuredAudienceModelArn, allowPublic, lintIgnore })),

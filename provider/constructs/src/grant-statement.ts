@@ -1,3 +1,4 @@
+import { parseConfiguredAudienceModelArn } from "@cleanroomsml/core/repository/arn";
 import { Fn, Token } from "cdktf";
 import { PolicyPrincipal } from "./policy-principal.js";
 import { PolicyStatement } from "./policy-statement.js";
@@ -24,9 +25,9 @@ export function grantStatement(
   { accountIds, collaborationId, sid }: StartAudienceGenerationJobGrant,
   number: number,
 ): PolicyStatement {
-  return new PolicyStatement({
+  const statement = new PolicyStatement({
     sid: sid ?? `AudienceGeneration${sidCharacters(collaborationId)}${number === 0 ? "" : `N${number + 1}`}`,
-    principals: [PolicyPrincipal.accounts(accountIds)],
+    principals: [PolicyPrincipal.accounts([...accountIds])],
     actions: ["cleanrooms-ml:StartAudienceGenerationJob"],
     resources: [configuredAudienceModelArn, jobsOf(configuredAudienceModelArn)],
     conditions:
@@ -34,6 +35,47 @@ export function grantStatement(
         ? []
         : [{ test: "StringEquals", variable: "cleanrooms-ml:CollaborationId", values: [collaborationId] }],
   });
+  if (isFaultless(configuredAudienceModelArn, { accountIds, collaborationId, sid })) {
+    faultless.set(statement, { configuredAudienceModelArn, sid: String(statement.toJson().Sid) });
+  }
+  return statement;
+}
+
+const faultless = new WeakMap<PolicyStatement, { configuredAudienceModelArn: string; sid: string }>();
+
+/** So many grants, of so many accounts each, are far from too long a policy whatever the ARN. */
+const FEW = 4;
+
+/**
+ * Whether these are a few grants for this model that nothing could be said of: their shape is known, and so was all that went into
+ * them. Most policies are such, and reading and linting them again would be half of their synthesis.
+ */
+export function areFaultlessGrants(
+  configuredAudienceModelArn: string,
+  statements: readonly PolicyStatement[],
+): boolean {
+  if (statements.length === 0 || statements.length > FEW) return false;
+  const grants = statements.map((statement) => faultless.get(statement));
+  return (
+    grants.every((grant) => grant?.configuredAudienceModelArn === configuredAudienceModelArn) &&
+    new Set(grants.map((grant) => grant?.sid)).size === grants.length
+  );
+}
+
+function isFaultless(
+  arn: string,
+  { accountIds, collaborationId, sid }: StartAudienceGenerationJobGrant,
+): boolean {
+  return (
+    arn.length <= 500 &&
+    parseConfiguredAudienceModelArn(arn).kind === "arn" &&
+    accountIds.length > 0 &&
+    accountIds.length <= FEW &&
+    accountIds.every((accountId) => /^[0-9]{12}$/.test(accountId)) &&
+    collaborationId !== undefined &&
+    /^[-A-Za-z0-9]{1,64}$/.test(collaborationId) &&
+    (sid === undefined || /^[A-Za-z0-9]{1,64}$/.test(sid))
+  );
 }
 
 /** A Sid has letters and digits. */

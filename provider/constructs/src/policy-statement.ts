@@ -51,6 +51,7 @@ export class PolicyStatement {
   }
 
   private readonly props: PolicyStatementProps;
+  private written: unknown;
 
   public constructor(props: PolicyStatementProps) {
     for (const [index, { test }] of (props.conditions ?? []).entries()) {
@@ -62,7 +63,8 @@ export class PolicyStatement {
   /** The statement as it stands in IAM's JSON; tokens in it are still tokens. */
   // biome-ignore lint/suspicious/noExplicitAny: jsii's word for JSON
   public toJson(): any {
-    return statementJson(this.props);
+    this.written ??= statementJson(this.props);
+    return this.written;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Annotations, Aspects, type IAspect } from "cdktf";
+import { Annotations, Aspects, type IAspect, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 
 /** Something to be said about a construct when the app is synthesised. */
@@ -7,24 +7,41 @@ export interface Remark {
   readonly message: string;
 }
 
+interface Checked {
+  readonly check: () => readonly Remark[];
+  readonly said: Set<string>;
+}
+
+/** The constructs of a stack that are to be checked. One aspect for all of them costs less than one for each. */
+const stacks = new WeakMap<IConstruct, Map<IConstruct, Checked>>();
+
 /**
  * Has a construct checked when the app is synthesised. Errors stop it, with the construct's path; warnings are in the manifest, which
  * `cdktf` shows, and are printed where nobody else does.
  */
 export function checkAtSynthesis(scope: IConstruct, check: () => readonly Remark[]): void {
-  const said = new Set<string>();
+  const stack = TerraformStack.of(scope);
+  const known = stacks.get(stack);
+  const checked = known ?? new Map<IConstruct, Checked>();
+  checked.set(scope, { check, said: new Set() });
+  if (known !== undefined) return;
+  stacks.set(stack, checked);
   const aspect: IAspect = {
     visit(node) {
-      if (node !== scope) return;
-      for (const { level, message } of check()) {
-        if (said.has(message)) continue;
-        said.add(message);
-        if (level === "error") Annotations.of(scope).addError(message);
-        else warn(scope, message);
-      }
+      const one = checked.get(node);
+      if (one !== undefined) say(node, one);
     },
   };
-  Aspects.of(scope).add(aspect);
+  Aspects.of(stack).add(aspect);
+}
+
+function say(scope: IConstruct, { check, said }: Checked): void {
+  for (const { level, message } of check()) {
+    if (said.has(message)) continue;
+    said.add(message);
+    if (level === "error") Annotations.of(scope).addError(message);
+    else warn(scope, message);
+  }
 }
 
 function warn(scope: IConstruct, message: string): void {
