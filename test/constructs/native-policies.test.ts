@@ -24,7 +24,7 @@ const PARTNER = "111122223333";
 const COLLABORATION = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
 
 /** What trips JSON, HCL and CDKTF, in the one place of a policy where AWS takes any text. */
-const NASTY = 'quote " backslash \\ ${aws:username} $${x} %{ if true } \n é e\u0301 🌊 <&> $';
+const NASTY = `quote " backslash \\ \${aws:username} $\${x} %{ if true } \n é e\u0301 🌊 <&> $`;
 
 describe("The constructs on our own provider", function () {
   this.timeout(240_000);
@@ -86,7 +86,7 @@ describe("The constructs on our own provider", function () {
       );
     };
     const project = await projectOf(fill(false));
-    project.write("terraform.tfvars.json", JSON.stringify({ tag: 'tag "\\ ${x} %{y}' }));
+    project.write("terraform.tfvars.json", JSON.stringify({ tag: `tag "\\ \${x} %{y}` }));
     await project.apply(0);
     const written = JSON.parse(String(only(project, "configured_audience_model_policy").policy));
     assert.deepEqual(written.Statement[0].Principal, { AWS: [PARTNER] });
@@ -98,7 +98,7 @@ describe("The constructs on our own provider", function () {
     await project.plan(0);
 
     const importing = await projectOf(fill(true));
-    importing.write("terraform.tfvars.json", JSON.stringify({ tag: 'tag "\\ ${x} %{y}' }));
+    importing.write("terraform.tfvars.json", JSON.stringify({ tag: `tag "\\ \${x} %{y}` }));
     const { output } = await importing.apply(0);
     assert.match(output, /1 imported, 0 added, \d changed, 0 destroyed/);
     await importing.plan(0);
