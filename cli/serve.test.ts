@@ -126,6 +126,7 @@ describe("cleanroomsml serve", () => {
     if (process.platform !== "win32") assert.equal(statSync(file).mode & 0o777, 0o600);
     const said = server.lines.join("\n");
     assert.ok(!said.includes(token) && said.includes(`export TF_VAR_token="$(cat '${file}')"`), said);
+    assert.match(said, /^The first token, kept in this file alone \(it may read and write\):$/m);
     assert.equal((await put(server, token)).status, 201);
     await server.stop();
 

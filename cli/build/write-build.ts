@@ -26,20 +26,24 @@ export function writeBuild({ files, digest, sources }: CliBundle): string {
   const marks: Record<string, string> = {};
   for (const [path, mark] of sources)
     if (!path.includes(`${sep}node_modules${sep}`)) marks[nameOf(path)] = mark;
-  // How imports are resolved, and which packages are installed.
-  for (const path of settings()) marks[nameOf(path)] = markOf(path);
+  // One that is bundled as well keeps the mark from before it was read.
+  for (const path of settings()) marks[nameOf(path)] ??= markOf(path);
   const build = { program: `${digest}/cleanroomsml.cjs`, commandsOfTheClone, sources: marks };
   writeWhole(join(dist, "build.json"), JSON.stringify(build));
   removeOld(digest);
   return join(folder, "cleanroomsml.cjs");
 }
 
-function settings(): readonly string[] {
+/** What is not bundled and shapes the bundle: how imports are resolved, which packages are installed, what is left out. */
+export function settings(): readonly string[] {
   const folders = ["", "core", "emulator", "server", "provider/framework", "provider/cleanroomsml", "cli"];
+  const builders = readdirSync(join(root, "cli/build")).filter((name) => /(?<!\.test)\.ts$/.test(name));
   return [
     ...folders.map((folder) => join(root, folder, "package.json")),
     join(root, "tsconfig.json"),
     join(root, "node_modules/.package-lock.json"),
+    ...builders.map((name) => join(root, "cli/build", name)),
+    join(root, "provider/cleanroomsml/install/bundle-files.ts"),
   ].filter((path) => existsSync(path));
 }
 

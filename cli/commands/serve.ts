@@ -63,12 +63,13 @@ function announcement(
 ): readonly string[] {
   const database = databaseLocation(options);
   const embedded = backend.backend === "emulator" ? ` and ${dataFolder(options)}` : "";
+  const where = options.tokenFile === undefined ? "shown this once" : "kept in this file alone";
   const data = database.kind === "sqlite" ? database.folder : `${withoutPassword(database.url)}${embedded}`;
   return [
     ...backend.lines,
     `Data lies in ${data}`,
     `cleanroomsml server ready at ${server.url}`,
-    ...(token.length === 0 ? [] : ["The first token, shown this once (it may read and write):", ...token]),
+    ...(token.length === 0 ? [] : [`The first token, ${where} (it may read and write):`, ...token]),
     ...(server.url === usualUrl ? [] : [`export TF_VAR_uri=${server.url}/restapi`]),
   ];
 }
