@@ -94,6 +94,16 @@ describe("commits on SQLite", () => {
     deepEqual(await notes(), []);
   });
 
+  it("are taken back where one before them has not reached the disk meanwhile", async () => {
+    const late = kysely.transaction().execute(async (transaction) => {
+      await transaction.insertInto("note").values({ text: "late" }).execute();
+      disk.isBroken = true;
+    });
+    await rejects(late, /no disk since/);
+    await rejects(kysely.insertInto("note").values({ text: "alone" }).execute(), /no disk since/);
+    deepEqual(await notes(), []);
+  });
+
   it("are there for a statement of its own, too", async () => {
     const inserted = kysely.insertInto("note").values({ text: "alone" }).execute();
     await disk.untilAsked(1);

@@ -56,6 +56,8 @@ export class LibsqlDriver implements Driver {
   }
 
   async commitTransaction(turn: Turn): Promise<void> {
+    // What was begun before the failure can still be taken back.
+    if (turn.hasChanged) this.#sync?.assertSound();
     await this.#connection.run("commit");
     turn.inTransaction = false;
     // The next one may go on while the disk is written: it sees what is committed, and waits for the disk before it answers.
@@ -100,6 +102,7 @@ class Turn implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (!this.inTransaction && !readsOnly(query)) this.#sync?.assertSound();
     const result = await this.#connection.executeQuery<R>(query);
     // An insertion of what is there, or an update of what is not, changes nothing; other statements have no number.
     const nothing =

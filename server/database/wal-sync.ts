@@ -62,9 +62,10 @@ export class WalSync {
     return new Promise((resolve, reject) => {
       fdatasync(this.#file, (cause) => {
         if (cause === null) return resolve();
-        this.#failure = new Error(`The database could not be brought to the disk: ${cause.message}.`, {
-          cause,
-        });
+        this.#failure = new Error(
+          `The database could not be brought to the disk: ${cause.message}. Nothing more is written until the server is started again.`,
+          { cause },
+        );
         reject(this.#failure);
       });
     });
