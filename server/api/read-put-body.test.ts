@@ -46,6 +46,20 @@ describe("the body of a PUT", () => {
     );
   });
 
+  it("is refused with the faults of its policy, too", () => {
+    const policy = { Version: "2012-10-17", Statement: [{ Effect: "Maybe" }] };
+    const pointers = (body: object) => {
+      const { errors } = refused(JSON.stringify(body));
+      assert.ok(Array.isArray(errors));
+      return errors.map(({ pointer }) => pointer);
+    };
+    const asObject = pointers({ unknown: 1, configuredAudienceModelPolicy: policy });
+    assert.equal(asObject[0], "#/unknown");
+    assert.ok(asObject.includes("#/configuredAudienceModelPolicy/Statement/0/Effect"), asObject.join());
+    const asString = pointers({ unknown: 1, configuredAudienceModelPolicy: JSON.stringify(policy) });
+    assert.deepEqual([...new Set(asString)], ["#/unknown", "#/configuredAudienceModelPolicy"]);
+  });
+
   it("is refused when a name is there twice, of which JSON.parse would keep the last in silence", () => {
     const { status, errors } = refused(
       '{"configuredAudienceModelPolicy":{"Effect":"Deny","Effect":"Allow"}}',

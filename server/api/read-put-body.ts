@@ -1,4 +1,4 @@
-import { readJsonMembers } from "@cleanroomsml/core/policy";
+import { readJsonMembers, validatePolicy } from "@cleanroomsml/core/policy";
 import express, { type RequestHandler } from "express";
 import { pointerOfPath } from "./json-pointer.js";
 import { ProblemError } from "./problem.js";
@@ -97,8 +97,20 @@ export function readPutBody(text: string): PutBody {
       detail: "must be the policy: an object, or a string of JSON.",
     });
   }
-  if (body === undefined || faults.length > 0) throw badBody(422, faults);
+  if (body === undefined || faults.length > 0) {
+    throw badBody(422, body === undefined ? faults : [...faults, ...faultsOf(body)]);
+  }
   return body;
+}
+
+/** So that whoever mends the body hears of the policy, too. */
+function faultsOf({ policy, form }: PutBody): readonly BodyFault[] {
+  return validatePolicy(policy).map(({ path, code, message }) => ({
+    pointer: form === "object" ? pointerOfPath(path, `#/${policyName}`) : `#/${policyName}`,
+    path,
+    code,
+    detail: message,
+  }));
 }
 
 /** Leaves out the white space between the parts of a JSON text, and nothing else. */
