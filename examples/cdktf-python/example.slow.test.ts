@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CDKTF } from "../../provider/constructs/build/variant.js";
 import { languageOrSkip } from "../../provider/constructs/languages/language-or-skip.js";
+import { madeOrSkip } from "../../provider/constructs/languages/made-or-skip.js";
 import { pythonWith } from "../../provider/constructs/languages/python-with.js";
 import { run } from "../../provider/constructs/languages/run.js";
 import { COLLABORATION, model } from "../../test/provider/support/configuration.js";
@@ -29,8 +30,8 @@ describe("examples/cdktf-python", function () {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   });
 
-  it("is synthesised, applied, drifts, says so, and is destroyed", async () => {
-    const python = await pythonWith(CDKTF, folder);
+  it("is synthesised, applied, drifts, says so, and is destroyed", async function () {
+    const python = await madeOrSkip(this, () => pythonWith(CDKTF, folder));
     copyFileSync(source, join(folder, "main.py"));
     await run(python, ["main.py"], { cwd: folder });
     const project = await world.project("", {

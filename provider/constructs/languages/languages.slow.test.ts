@@ -14,12 +14,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startWorld, type World } from "../../../test/provider/support/terraform-project.js";
 import { builtPackage } from "../build/build-package.js";
-import { renamedText } from "../build/renamed-text.js";
-import { CDKTF, CDKTN, VARIANTS, type Variant } from "../build/variant.js";
+import { CDKTF, VARIANTS, type Variant } from "../build/variant.js";
 import { generatedCode } from "./generated-code.js";
 import { goProgram } from "./go-program.js";
 import { javaClasses } from "./java-classes.js";
 import { languageOrSkip } from "./language-or-skip.js";
+import { madeOrSkip } from "./made-or-skip.js";
+import { programFor } from "./program-for.js";
 import { pythonWith } from "./python-with.js";
 import { run } from "./run.js";
 
@@ -40,11 +41,10 @@ describe("the constructs in other languages", function () {
   after(async () => {
     await world?.close();
     if (folder === undefined) return;
-    // Go's modules are read-only files when they are kept in a temporary folder.
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** What a program synthesises, without the version of the library. */
+  /** The stacks that a program synthesises, by name, without the version of the library. */
   async function synthesised(
     { library }: Variant,
     command: string,
@@ -53,13 +53,17 @@ describe("the constructs in other languages", function () {
     const out = mkdtempSync(join(folder, "out-"));
     // One working directory for all: the path of the state lies in what is synthesised.
     await run(command, words, { cwd: folder, environment: { CDKTF_OUTDIR: out } });
-    const stack = JSON.parse(readFileSync(join(out, "stacks/partners/cdk.tf.json"), "utf8"));
     const { version } = JSON.parse(
       readFileSync(new URL(import.meta.resolve(`${library}/package.json`)), "utf8"),
     );
-    assert.equal(stack["//"].metadata.version, version);
-    delete stack["//"].metadata.version;
-    return stack;
+    return Object.fromEntries(
+      ["partners", "partners-by-server"].map((name) => {
+        const stack = JSON.parse(readFileSync(join(out, "stacks", name, "cdk.tf.json"), "utf8"));
+        assert.equal(stack["//"].metadata.version, version);
+        delete stack["//"].metadata.version;
+        return [name, stack];
+      }),
+    );
   }
 
   /** An empty folder. */
@@ -73,13 +77,13 @@ describe("the constructs in other languages", function () {
   function sourceFor(variant: Variant, file: string): string {
     const text = readFileSync(join(sources, file), "utf8");
     const written = join(fresh(`${file}-${variant.library}`), file);
-    writeFileSync(written, renamedText(text, variant));
+    writeFileSync(written, programFor(variant, text));
     return written;
   }
 
   it("synthesise in TypeScript what Terraform accepts", async () => {
     const project = await world.project("", { requiresProviders: true });
-    project.write("cdk.tf.json", JSON.stringify(expected));
+    project.write("cdk.tf.json", JSON.stringify(expected.partners));
     await project.terraform(["init"], 0);
     await project.terraform(["validate"], 0);
   });
@@ -87,35 +91,40 @@ describe("the constructs in other languages", function () {
   for (const variant of VARIANTS) {
     it(`are used in Python, with ${variant.title}`, async function () {
       languageOrSkip(this, "python3");
-      const python = await pythonWith(variant, fresh(`python-${variant.library}`));
-      assert.deepEqual(await synthesised(variant, python, [sourceFor(variant, "partners.py")]), expected);
+      const python = await madeOrSkip(this, () => pythonWith(variant, fresh(`python-${variant.library}`)));
+      const source = sourceFor(variant, "partners.py");
+      assert.deepEqual(await synthesised(variant, python, [source]), expected);
+
+      const wrong = join(folder, `wrong-${variant.library}.py`);
+      writeFileSync(wrong, readFileSync(source, "utf8").replace("444455556666", "44445555"));
+      await assert.rejects(
+        run(python, [wrong], { cwd: folder }),
+        /44445555/,
+        "an error is said in Python, too",
+      );
+    });
+
+    it(`are used in Go, with ${variant.title}`, async function () {
+      languageOrSkip(this, "go");
+      const source = sourceFor(variant, "partners.go");
+      const program = await madeOrSkip(this, () =>
+        goProgram(variant, source, fresh(`go-${variant.library}`)),
+      );
+      assert.deepEqual(await synthesised(variant, program, []), expected);
+    });
+
+    it(`are used in Java, with ${variant.title}`, async function () {
+      languageOrSkip(this, "mvn", "java");
+      const source = sourceFor(variant, "Partners.java");
+      const classPath = await madeOrSkip(this, () =>
+        javaClasses(variant, source, fresh(`java-${variant.library}`)),
+      );
+      assert.deepEqual(await synthesised(variant, "java", ["-cp", classPath, "Partners"]), expected);
     });
   }
 
-  it("say in Python, too, what is wrong with a policy", async function () {
-    languageOrSkip(this, "python3");
-    const python = join(folder, "python-cdktf/venv/bin/python");
-    assert.ok(existsSync(python), "no package for Python was built");
-    const source = join(folder, "wrong.py");
-    const text = readFileSync(join(sources, "partners.py"), "utf8");
-    writeFileSync(source, text.replace("444455556666", "44445555"));
-    await assert.rejects(run(python, [source], { cwd: folder }), /44445555/);
-  });
-
-  it("are used in Go", async function () {
-    languageOrSkip(this, "go");
-    const program = await goProgram(CDKTF, sourceFor(CDKTF, "partners.go"), fresh("go"));
-    assert.deepEqual(await synthesised(CDKTF, program, []), expected);
-  });
-
-  it("are used in Java", async function () {
-    languageOrSkip(this, "mvn", "java");
-    const classPath = await javaClasses(CDKTF, sourceFor(CDKTF, "Partners.java"), fresh("java"));
-    assert.deepEqual(await synthesised(CDKTF, "java", ["-cp", classPath, "Partners"]), expected);
-  });
-
   it("are sources in C#, which nothing here compiles", async () => {
-    for (const variant of [CDKTF, CDKTN]) {
+    for (const variant of VARIANTS) {
       const into = fresh(`dotnet-${variant.library}`);
       const code = await generatedCode(builtPackage(variant), "dotnet", into);
       const project = join(code, `Cleanroomsml.${variant.namespace}`);

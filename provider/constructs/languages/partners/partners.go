@@ -1,4 +1,4 @@
-// A model shared with partners: the same stack as in the files beside this one, in each language.
+// A model shared with partners: the same stacks as in the files beside this one, in each language.
 package main
 
 import (
@@ -34,8 +34,11 @@ func main() {
 			Principals: &[]cleanroomsml.PolicyPrincipal{
 				cleanroomsml.PolicyPrincipal_Arn(jsii.String("arn:aws:iam::" + *partner.StringValue() + ":role/reader")),
 			},
-			Actions:   jsii.Strings("cleanrooms-ml:StartAudienceGenerationJob"),
-			Resources: &[]*string{model.ConfiguredAudienceModelArn()},
+			Actions: jsii.Strings("cleanrooms-ml:StartAudienceGenerationJob"),
+			Resources: &[]*string{
+				model.ConfiguredAudienceModelArn(),
+				jsii.String("arn:aws:cleanrooms-ml:us-east-1:123456789012:audience-generation-job/*"),
+			},
 			Conditions: &[]*cleanroomsml.PolicyCondition{{
 				Test:     jsii.String("StringLike"),
 				Variable: jsii.String("aws:PrincipalTag/team"),
@@ -56,6 +59,30 @@ func main() {
 	)
 	cdktf.NewTerraformOutput(stack, jsii.String("policy_hash"), &cdktf.TerraformOutputConfig{
 		Value: policy.PolicyHash(),
+	})
+	cleanroomsml.ConfiguredAudienceModelPolicyStatement_GrantStartAudienceGenerationJob(stack, jsii.String("Statement"),
+		&cleanroomsml.StatementOfModelProps{
+			ConfiguredAudienceModel: cleanroomsml.ConfiguredAudienceModel_FromArn(stack, jsii.String("Twins"),
+				jsii.String("arn:aws:cleanrooms-ml:us-east-1:123456789012:configured-audience-model/twins")),
+		},
+		&cleanroomsml.StartAudienceGenerationJobGrant{
+			Sid:             jsii.String("Partner"),
+			AccountIds:      &[]*string{partner.StringValue()},
+			CollaborationId: jsii.String("a1b2c3d4-5678-90ab-cdef-111122223333"),
+		},
+	)
+
+	byServer := cdktf.NewTerraformStack(app, jsii.String("partners-by-server"))
+	served := cleanroomsml.NewConfiguredAudienceModelPolicy(byServer, jsii.String("Policy"), &cleanroomsml.ConfiguredAudienceModelPolicyProps{
+		ConfiguredAudienceModel: cleanroomsml.ConfiguredAudienceModel_FromArn(byServer, jsii.String("Model"),
+			jsii.String("arn:aws:cleanrooms-ml:us-east-1:123456789012:configured-audience-model/served")),
+		Backend: cleanroomsml.NewRestApiBackend(byServer, jsii.String("Server"), &cleanroomsml.RestApiBackendProps{
+			Uri: jsii.String("http://127.0.0.1:8080/restapi"),
+		}),
+	})
+	served.GrantStartAudienceGenerationJob(&cleanroomsml.StartAudienceGenerationJobGrant{
+		AccountIds:      jsii.Strings("444455556666"),
+		CollaborationId: jsii.String("a1b2c3d4-5678-90ab-cdef-111122223333"),
 	})
 	app.Synth()
 }

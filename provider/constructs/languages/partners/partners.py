@@ -1,12 +1,15 @@
-# A model shared with partners: the same stack as in the files beside this one, in each language.
+# A model shared with partners: the same stacks as in the files beside this one, in each language.
 from cdktf import App, TerraformOutput, TerraformStack, TerraformVariable
 from cleanroomsml_cdktf import (
     CleanroomsmlProvider,
     ConfiguredAudienceModel,
     ConfiguredAudienceModelPolicy,
+    ConfiguredAudienceModelPolicyStatement,
     PolicyCondition,
     PolicyPrincipal,
     PolicyStatement,
+    RestApiBackend,
+    StatementOfModelProps,
 )
 
 app = App()
@@ -30,7 +33,10 @@ policy.add_statements(
         sid="Readers",
         principals=[PolicyPrincipal.arn(f"arn:aws:iam::{partner.string_value}:role/reader")],
         actions=["cleanrooms-ml:StartAudienceGenerationJob"],
-        resources=[model.configured_audience_model_arn],
+        resources=[
+            model.configured_audience_model_arn,
+            "arn:aws:cleanrooms-ml:us-east-1:123456789012:audience-generation-job/*",
+        ],
         conditions=[
             PolicyCondition(
                 test="StringLike",
@@ -54,4 +60,34 @@ policy.add_statements(
     ),
 )
 TerraformOutput(stack, "policy_hash", value=policy.policy_hash)
+ConfiguredAudienceModelPolicyStatement.grant_start_audience_generation_job(
+    stack,
+    "Statement",
+    StatementOfModelProps(
+        configured_audience_model=ConfiguredAudienceModel.from_arn(
+            stack,
+            "Twins",
+            "arn:aws:cleanrooms-ml:us-east-1:123456789012:configured-audience-model/twins",
+        )
+    ),
+    sid="Partner",
+    account_ids=[partner.string_value],
+    collaboration_id="a1b2c3d4-5678-90ab-cdef-111122223333",
+)
+
+by_server = TerraformStack(app, "partners-by-server")
+served = ConfiguredAudienceModelPolicy(
+    by_server,
+    "Policy",
+    configured_audience_model=ConfiguredAudienceModel.from_arn(
+        by_server,
+        "Model",
+        "arn:aws:cleanrooms-ml:us-east-1:123456789012:configured-audience-model/served",
+    ),
+    backend=RestApiBackend(by_server, "Server", uri="http://127.0.0.1:8080/restapi"),
+)
+served.grant_start_audience_generation_job(
+    account_ids=["444455556666"],
+    collaboration_id="a1b2c3d4-5678-90ab-cdef-111122223333",
+)
 app.synth()

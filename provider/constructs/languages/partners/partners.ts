@@ -1,11 +1,13 @@
-// A model shared with partners: the same stack as in the files beside this one, in each language.
+// A model shared with partners: the same stacks as in the files beside this one, in each language.
 import { App, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
 import {
   CleanroomsmlProvider,
   ConfiguredAudienceModel,
   ConfiguredAudienceModelPolicy,
+  ConfiguredAudienceModelPolicyStatement,
   PolicyPrincipal,
   PolicyStatement,
+  RestApiBackend,
 } from "cleanroomsml-cdktf";
 
 const app = new App();
@@ -33,11 +35,15 @@ policy.addStatements(
     sid: "Readers",
     principals: [PolicyPrincipal.arn(`arn:aws:iam::${partner.stringValue}:role/reader`)],
     actions: ["cleanrooms-ml:StartAudienceGenerationJob"],
-    resources: [model.configuredAudienceModelArn],
+    resources: [
+      model.configuredAudienceModelArn,
+      "arn:aws:cleanrooms-ml:us-east-1:123456789012:audience-generation-job/*",
+    ],
     conditions: [
       {
         test: "StringLike",
         variable: "aws:PrincipalTag/team",
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of IAM's
         values: ["${aws:username}", '"quoted" \\ %{ if } über', `of ${partner.stringValue}`],
       },
     ],
@@ -51,4 +57,34 @@ policy.addStatements(
   }),
 );
 new TerraformOutput(stack, "policy_hash", { value: policy.policyHash });
+ConfiguredAudienceModelPolicyStatement.grantStartAudienceGenerationJob(
+  stack,
+  "Statement",
+  {
+    configuredAudienceModel: ConfiguredAudienceModel.fromArn(
+      stack,
+      "Twins",
+      "arn:aws:cleanrooms-ml:us-east-1:123456789012:configured-audience-model/twins",
+    ),
+  },
+  {
+    sid: "Partner",
+    accountIds: [partner.stringValue],
+    collaborationId: "a1b2c3d4-5678-90ab-cdef-111122223333",
+  },
+);
+
+const byServer = new TerraformStack(app, "partners-by-server");
+const served = new ConfiguredAudienceModelPolicy(byServer, "Policy", {
+  configuredAudienceModel: ConfiguredAudienceModel.fromArn(
+    byServer,
+    "Model",
+    "arn:aws:cleanrooms-ml:us-east-1:123456789012:configured-audience-model/served",
+  ),
+  backend: new RestApiBackend(byServer, "Server", { uri: "http://127.0.0.1:8080/restapi" }),
+});
+served.grantStartAudienceGenerationJob({
+  accountIds: ["444455556666"],
+  collaborationId: "a1b2c3d4-5678-90ab-cdef-111122223333",
+});
 app.synth();
