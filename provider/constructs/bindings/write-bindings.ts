@@ -70,6 +70,8 @@ function arranged({ name, origin }: BindingsOptions, written: string): ReadonlyM
 function tidied(text: string, name: string): string {
   return text
     .replace(/^\/\/ https:\/\/registry\.terraform\.io\/.*\n/, "")
+    // Without the host, OpenTofu takes the provider from its own registry, as it does in HCL.
+    .replace(/(terraformProviderSource: ')registry\.terraform\.io\//, "$1")
     .replaceAll(/^ *\*\n *\* Docs at Terraform Registry:.*\n/gm, "")
     .replaceAll(/\{@link https:\/\/registry\.terraform\.io\/\S+ ([^}]+)\}/g, (_, words: string) =>
       words.startsWith(`${name}_`) || words === name ? `\`${words}\`` : words,

@@ -70,7 +70,7 @@ describe("ConfiguredAudienceModelPolicy", () => {
     const { provider, terraform } = synthesised(stack);
     assert.deepEqual(provider, { cleanroomsml: [{ region: "us-east-1" }] });
     assert.deepEqual(terraform.required_providers.cleanroomsml, {
-      source: "registry.terraform.io/cleanroomsml/cleanroomsml",
+      source: "cleanroomsml/cleanroomsml",
       version: "~> 0.1",
     });
   });

@@ -412,7 +412,7 @@ export class CleanroomsmlProvider extends cdktf.TerraformProvider {
         providerName: 'cleanroomsml',
         providerVersionConstraint: '~> 0.1'
       },
-      terraformProviderSource: 'registry.terraform.io/cleanroomsml/cleanroomsml'
+      terraformProviderSource: 'cleanroomsml/cleanroomsml'
     });
     this._accessKey = config.accessKey;
     this._allowedAccountIds = config.allowedAccountIds;

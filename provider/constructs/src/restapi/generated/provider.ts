@@ -145,7 +145,7 @@ export class RestapiProvider extends cdktf.TerraformProvider {
         providerName: 'restapi',
         providerVersionConstraint: '~> 3.0'
       },
-      terraformProviderSource: 'registry.terraform.io/mastercard/restapi'
+      terraformProviderSource: 'mastercard/restapi'
     });
     this._uri = config.uri;
     this._bearerToken = config.bearerToken;
