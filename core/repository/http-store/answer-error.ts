@@ -57,7 +57,9 @@ export function answerError(operation: StoreOperation, answer: ServerAnswer): St
     credentials: meaning.credentials,
     words: {
       summary: status === 401 ? `Server ${problem.title}` : problem.title,
-      detail: `The server answered${operation === "get" ? "" : ` to ${DOING[operation]}`}: ${problem.detail.replace(/\.$/, "")}${idOf(problem)}`,
+      detail:
+        `The server answered${operation === "get" ? "" : ` to ${DOING[operation]}`}: ${problem.detail.replace(/\.$/, "")}${idOf(problem)}` +
+        (problem.type === "/problems/not-found" ? `\n\n${CHECK_URL}` : ""),
     },
   });
 }
@@ -93,6 +95,7 @@ const DOING: Readonly<Record<StoreOperation, string>> = {
 };
 
 const NOT_OURS = "The answer is not one of the resource server";
+const CHECK_URL = "Check the URL of the server, which is without /v1, and any proxy on the way.";
 
 /** Of a proxy on the way, or of another server altogether. */
 function foreignAnswer(operation: StoreOperation, answer: ServerAnswer): StoreError {
@@ -121,10 +124,7 @@ function foreignAnswer(operation: StoreOperation, answer: ServerAnswer): StoreEr
 }
 
 function notOurs(answer: ServerAnswer): string {
-  return (
-    `${NOT_OURS}: HTTP ${answer.status}, ${typeOf(answer)}.\n\n` +
-    "Check the URL of the server, which is without /v1, and any proxy on the way."
-  );
+  return `${NOT_OURS}: HTTP ${answer.status}, ${typeOf(answer)}.\n\n${CHECK_URL}`;
 }
 
 function common(

@@ -325,5 +325,13 @@ describe("the policy store over the resource server", () => {
         },
       );
     });
+
+    it("says of a path that the server does not have what the URL should be", () =>
+      using([problem(404, "not-found")], async ({ store }) => {
+        assert.match(
+          (await failureOf(store.check(call))).words?.detail ?? "",
+          /URL of the server.* without \/v1/,
+        );
+      }));
   });
 });
