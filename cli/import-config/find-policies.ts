@@ -8,6 +8,7 @@ import {
 } from "@cleanroomsml/core/repository";
 import { createAwsConfiguredAudienceModels } from "@cleanroomsml/core/repository/aws-configured-audience-models";
 import { createAwsPolicyStore } from "@cleanroomsml/core/repository/aws-store";
+import { BadInput } from "../bad-input.js";
 import type { FoundPolicy } from "./found-policy.js";
 
 export interface FindOptions {
@@ -34,6 +35,7 @@ const THROTTLING_MILLISECONDS = 120_000;
 /**
  * Reads the policies of all configured audience models of the account in a region.
  *
+ * @throws {BadInput} neither an option nor the environment says which region
  * @throws {Error} the models could not be listed; the message says why and what to do
  */
 export async function findPolicies({ region, profile, endpoint }: FindOptions): Promise<RegionFindings> {
@@ -44,6 +46,7 @@ export async function findPolicies({ region, profile, endpoint }: FindOptions): 
     ...(endpoint === undefined ? {} : { endpoint }),
   };
   const client = new CleanRoomsMLClient(configuration);
+  await requireRegion(client);
   const all = createAwsConfiguredAudienceModels({ client });
   let models = 0;
   async function* counted(signal: AbortSignal) {
@@ -70,6 +73,18 @@ export async function findPolicies({ region, profile, endpoint }: FindOptions): 
     throw inWords(thrown);
   } finally {
     client.destroy();
+  }
+}
+
+async function requireRegion({ config }: CleanRoomsMLClient): Promise<void> {
+  try {
+    await config.region();
+  } catch (thrown) {
+    // What else may be wrong, such as a region that is none, says itself when the models are listed.
+    if (!(thrown instanceof Error && thrown.message === "Region is missing")) return;
+    throw new BadInput(
+      "No region is known: give one with --region, or set AWS_REGION, or one in the profile.",
+    );
   }
 }
 
