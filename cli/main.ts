@@ -97,7 +97,7 @@ function commands(ends: Ends): Command {
   const policy = program.command("policy").description("look at policy documents; - reads standard input");
   policy
     .command("check")
-    .description("is it a valid policy for a configured audience model? exit 0 yes, 1 findings, 2 bad input")
+    .description("is it a valid policy for a configured audience model? exit 0 yes, 1 no, 2 bad input")
     .argument("<file>", "a policy document (JSON)")
     .option("--arn <arn>", "the configured audience model it is for (default: the one that the policy names)")
     .option("--format <name>", "text, json or sarif", "text")
