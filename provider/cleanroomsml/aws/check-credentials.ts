@@ -111,5 +111,5 @@ function words(fault: CredentialsFault, said: string, profile: string | undefine
   const { summary, detail } = WORDS[fault];
   const from =
     profile === undefined ? "" : ` The provider block names the profile ${JSON.stringify(profile)}.`;
-  return { summary, detail: `No call to AWS can be signed. ${said}${from}\n\n${detail}` };
+  return { summary, detail: `No call to AWS can be signed. ${said.replace(/\.$/, "")}.${from}\n\n${detail}` };
 }

@@ -98,7 +98,7 @@ describe("the AWS runtime", () => {
 
     it("are missing because the profile does not exist: names it", async () => {
       const fault = await (await world.open({ profile: "nobody" })).checkCredentials();
-      assertFault(fault, "No AWS Credentials", /"nobody"/);
+      assertFault(fault, "No AWS Credentials", /\)\. The provider block names the profile "nobody"\.\n/);
     });
 
     it("are missing because a shared file cannot be read: names it", async () => {
