@@ -79,6 +79,17 @@ describe("the server", () => {
     assert.equal(Object(await nowhere.json()).type, "/problems/no-model");
   });
 
+  it("says how an ARN goes into the path to whoever has sent it as it is", async () => {
+    const detail = async (where: string) => {
+      const answer = await ask(where);
+      assert.equal(answer.status, 404);
+      return Object(await answer.json()).detail;
+    };
+    assert.match(await detail(`${policies}/${arn}`), /percent-encode all of it, its slash as %2F/);
+    assert.match(await detail(`${policies}/${arn}/history?limit=1`), /percent-encode/);
+    assert.equal(await detail(`${path}/nowhere`), "There is nothing at this path. /docs says what there is.");
+  });
+
   it("leads through the life of a policy", async () => {
     const created = await put(policyOf("111122223333"), { "if-none-match": "*" });
     assert.equal(created.status, 201, await created.clone().text());

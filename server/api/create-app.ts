@@ -96,10 +96,17 @@ export function createApp(options: AppOptions): Express {
 
   app.use((request) => {
     refuseDotSegments(request.url);
-    throw notFound("not-found", "Not Found", "There is nothing at this path; /docs says what there is.");
+    throw notFound("not-found", "Not Found", nothingAt(request.url));
   });
   app.use(sendProblem(logger));
   return app;
+}
+
+/** An ARN as it is has a slash, which makes it two segments: the likeliest mistake of all. */
+function nothingAt(url: string): string {
+  const isRawArn = /^\/v1\/[\w-]+\/arn((?!%2f)[^/?])*\//i.test(url);
+  const advice = isRawArn ? "The ARN is one segment here: percent-encode all of it, its slash as %2F. " : "";
+  return `There is nothing at this path. ${advice}/docs says what there is.`;
 }
 
 /** What every request gets first: an id, and no cache on the way. */
