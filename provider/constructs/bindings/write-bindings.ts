@@ -68,13 +68,15 @@ function arranged({ name, origin }: BindingsOptions, written: string): ReadonlyM
 
 /** Without the address of documentation that no registry has, and without the lines that say it for each argument. */
 function tidied(text: string, name: string): string {
-  return text
-    .replace(/^\/\/ https:\/\/registry\.terraform\.io\/.*\n/, "")
-    // Without the host, OpenTofu takes the provider from its own registry, as it does in HCL.
-    .replace(/(terraformProviderSource: ')registry\.terraform\.io\//, "$1")
-    .replaceAll(/^ *\*\n *\* Docs at Terraform Registry:.*\n/gm, "")
-    .replaceAll(/\{@link https:\/\/registry\.terraform\.io\/\S+ ([^}]+)\}/g, (_, words: string) =>
-      words.startsWith(`${name}_`) || words === name ? `\`${words}\`` : words,
-    )
-    .replaceAll(/[ \t]+$/gm, "");
+  return (
+    text
+      .replace(/^\/\/ https:\/\/registry\.terraform\.io\/.*\n/, "")
+      // Without the host, OpenTofu takes the provider from its own registry, as it does in HCL.
+      .replace(/(terraformProviderSource: ')registry\.terraform\.io\//, "$1")
+      .replaceAll(/^ *\*\n *\* Docs at Terraform Registry:.*\n/gm, "")
+      .replaceAll(/\{@link https:\/\/registry\.terraform\.io\/\S+ ([^}]+)\}/g, (_, words: string) =>
+        words.startsWith(`${name}_`) || words === name ? `\`${words}\`` : words,
+      )
+      .replaceAll(/[ \t]+$/gm, "")
+  );
 }

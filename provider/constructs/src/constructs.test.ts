@@ -1,4 +1,5 @@
 // What a program writes, and what CDKTF makes of it.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: they are templates of Terraform
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

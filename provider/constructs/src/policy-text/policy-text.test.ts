@@ -1,4 +1,5 @@
 // Values with tokens anywhere in them, through CDKTF's synthesis and a real Terraform, arrive as exactly the JSON meant.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: they are templates of Terraform
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
