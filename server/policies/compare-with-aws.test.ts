@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ended, written } from "./testing/ends.js";
-import { arn, arnText, partner, serviceStatement } from "./testing/policies.js";
+import { arn, arnText, partner, partners, serviceStatement } from "./testing/policies.js";
 import { type Replica, startWorld, terraform, type World } from "./testing/world.js";
 
 describe("drift", () => {
@@ -16,6 +16,11 @@ describe("drift", () => {
   const create = async () => {
     const put = { arn, policy: partner, expected: { kind: "absent" }, actor: terraform } as const;
     return written(await one.service.put(put)).live.policyHash;
+  };
+  /** Outside of the ledger. */
+  const put = async (policy: string) => {
+    await world.emulator.control.setPolicy(arnText, policy);
+    return ended(await world.repository.read({ arn }), "present");
   };
   const compare = async () => ended(await one.service.drift({ arn }), "compared");
   const noted = async () => (await one.ledger.list({ limit: 10 })).items[0]?.drift?.state;
@@ -74,6 +79,37 @@ describe("drift", () => {
     assert.equal(state, "drifted");
     assert.equal(diff?.added.length, 1);
     assert.deepEqual(diff?.other, []);
+  });
+
+  it("is none while a write of this ledger has taken effect and is not noted yet", async () => {
+    const policyHash = await create();
+    await one.ledger.intend({
+      ...terraform,
+      arn,
+      operation: "update",
+      policy: partners,
+      canonicalPolicy: partners,
+      previousPolicyHash: policyHash,
+    });
+    const { policyHash: left } = await put(partners);
+    world.passLag();
+    let looks = 0;
+    const { service } = world.replica("two", {
+      ledger: {
+        ...one.ledger,
+        // Whoever wrote it notes it at this moment.
+        async openIntents(of) {
+          const open = await one.ledger.openIntents(of);
+          looks += 1;
+          for (const intent of open)
+            await one.ledger.settle(intent, { kind: "applied", policyHash: left, knownBy: "answer" });
+          return open;
+        },
+      },
+    });
+    assert.equal(ended(await service.drift({ arn }), "compared").state, "in-sync");
+    assert.equal(looks, 1);
+    assert.equal(await noted(), "in-sync");
   });
 
   it("is not noted when AWS cannot be read", async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { diffPolicies, equivalentPolicies, type Statement } from "@cleanroomsml/core/policy";
 import {
   configuredAudienceModelArnParts,
@@ -9,7 +10,7 @@ import type { PolicyVersion } from "../ledger/ledger.js";
 import type { PolicyEnvironment } from "./policy-environment.js";
 import type { CallOptions, DriftResult } from "./policy-service.js";
 
-/** How often it is compared again because this ledger wrote in between. */
+/** How often it is compared again because this ledger wrote in between, or is about to note what it wrote. */
 const comparisons = 3;
 
 /** The ledger's last version beside what AWS holds now; the result is noted in the ledger. */
@@ -17,7 +18,7 @@ export async function compareWithAws(
   environment: PolicyEnvironment,
   input: CallOptions,
 ): Promise<DriftResult> {
-  const { ledger, now } = environment;
+  const { ledger, now, times } = environment;
   const { arn } = input;
   let expected = await ledger.current(arn);
   for (let nth = 1; ; nth++) {
@@ -27,8 +28,10 @@ export async function compareWithAws(
     const result = compared(expected, read.live);
     const differs = result.state === "drifted" || result.state === "absent";
     if (differs && nth < comparisons) {
+      const open = await ledger.openIntents(arn);
+      if (open.length > 0) await pause(times.rereading);
       const after = await ledger.current(arn);
-      if (after?.version !== expected.version) {
+      if (open.length > 0 || after?.version !== expected.version) {
         expected = after;
         continue;
       }
