@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
+  CleanroomsmlProvider,
   ConfiguredAudienceModel,
   ConfiguredAudienceModelPolicy,
   type ConfiguredAudienceModelPolicyProps,
@@ -226,6 +227,17 @@ describe("What is said at synthesis", function () {
       printed.join(),
       /\[stack\/Statement\] stack\/Policy owns the whole policy of this configured audience model/,
     );
+  });
+
+  it("warns of secrets that are written out", () => {
+    const stack = new TerraformStack(Testing.app({ outdir }), "stack");
+    const hidden = new TerraformVariable(stack, "v", { sensitive: true }).stringValue;
+    new CleanroomsmlProvider(stack, "cleanroomsml", { secretKey: "s3cret", token: hidden });
+    const { error, printed } = synthesise(stack);
+    assert.equal(error, undefined);
+    assert.equal(printed.length, 1);
+    assert.match(printed[0] ?? "", /\[stack\/cleanroomsml\] secretKey: It is a literal/);
+    assert.doesNotMatch(printed[0] ?? "", /s3cret/);
   });
 
   it("finds fault with what is known beside what is not", () => {
