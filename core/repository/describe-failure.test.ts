@@ -184,6 +184,36 @@ describe("describeFailure", () => {
   });
 });
 
+describe("describeFailure where a server has worded the failure", () => {
+  const worded = (detail: string) =>
+    new StoreError({
+      kind: "refused",
+      operation: "put",
+      code: "ResourceNotFoundException",
+      message: detail,
+      speaker: "the server",
+      words: { summary: "Some Title", detail: `The server answered to a write: ${detail}` },
+    });
+  const failures = (error: StoreError): readonly PolicyFailure[] => [
+    { kind: "model-not-found", arn, error },
+    { kind: "rejected", arn, error, sent: policy, model: "unknown" },
+    { kind: "failed", arn, error },
+  ];
+
+  it("says nothing twice", () => {
+    for (const failure of failures(worded(`There is no ${arnText}. Check it`))) {
+      const { detail } = describeFailure(failure);
+      assert.equal(detail, `The server answered to a write: There is no ${arnText}. Check it.`, failure.kind);
+    }
+  });
+
+  it("says which model it is about where the server has not", () => {
+    for (const failure of failures(worded("No"))) {
+      assert.match(describeFailure(failure).detail, new RegExp(`: No\\.\n\n.*${arnText}$`), failure.kind);
+    }
+  });
+});
+
 describe("describeFailure for a client of the server", () => {
   const denied = new StoreError({
     kind: "denied",

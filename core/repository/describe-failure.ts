@@ -80,15 +80,23 @@ export function describeFailure(
         advice.notFound,
       ]);
     case "model-not-found":
-      return words("ModelNotFound", "Configured Audience Model Not Found", [
-        `There is no configured audience model ${arn}, or ${advice.tellsInnerMatters ? "these" : "the server's"} credentials cannot see it. ${speaker(failure.error)} said: ${said(failure.error)}`,
-        advice.modelNotFound,
-      ]);
+      return words(
+        "ModelNotFound",
+        "Configured Audience Model Not Found",
+        itsWords(failure, audience) ?? [
+          `There is no configured audience model ${arn}, or ${advice.tellsInnerMatters ? "these" : "the server's"} credentials cannot see it. ${speaker(failure.error)} said: ${said(failure.error)}`,
+          advice.modelNotFound,
+        ],
+      );
     case "rejected":
-      return words("PolicyRejected", "Policy Rejected", [
-        `${speaker(failure.error)} does not accept this policy for ${arn}. It said: ${said(failure.error)}${modelNote(failure.model)}`,
-        "Correct the policy. Only cleanrooms-ml:StartAudienceGenerationJob can be granted across accounts.",
-      ]);
+      return words(
+        "PolicyRejected",
+        "Policy Rejected",
+        itsWords(failure, audience) ?? [
+          `${speaker(failure.error)} does not accept this policy for ${arn}. It said: ${said(failure.error)}${modelNote(failure.model)}`,
+          "Correct the policy. Only cleanrooms-ml:StartAudienceGenerationJob can be granted across accounts.",
+        ],
+      );
     case "refused":
       return words("WriteRefused", "Policy Write Refused", [
         `${speaker(failure.error)} refused to write the policy of ${arn}. It said: ${said(failure.error)}`,
@@ -109,13 +117,28 @@ export function describeFailure(
       // Who words failures itself says that, too.
       const says = failure.error.words !== undefined || failure.error.operation === "get";
       const nothing = says ? "" : " Nothing was written.";
-      return words(code, summary, [`${happened}.${nothing}`, `Configured audience model: ${arn}`, todo]);
+      return words(code, summary, [`${happened}.${nothing}`, whichModel(arn, happened), todo]);
     }
   }
 }
 
 function words(code: FailureCode, summary: string, paragraphs: readonly string[]): FailureDescription {
   return { code, summary, detail: paragraphs.filter((paragraph) => paragraph !== "").join("\n\n") };
+}
+
+/** What a store says that words its failures itself; what to do is a part of it. */
+function itsWords(
+  { arn, error }: { readonly arn: string; readonly error: StoreError },
+  audience: Audience,
+): readonly string[] | undefined {
+  if (error.words === undefined) return undefined;
+  const { happened } = describeStoreError(error, audience);
+  return [`${happened}.`, whichModel(arn, happened)];
+}
+
+/** Nothing where that has been said. */
+function whichModel(arn: string, said: string): string {
+  return said.includes(arn) ? "" : `Configured audience model: ${arn}`;
 }
 
 function tooLong(failure: PolicyTooLong, advice: Advice): readonly string[] {
