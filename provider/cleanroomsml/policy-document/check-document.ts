@@ -7,7 +7,12 @@ import {
   validatePolicy,
 } from "@cleanroomsml/core/policy";
 import { type Diagnostics, isKnown, isUnknown, root } from "terraform-plugin-framework-ts";
-import { addStatementFaults, isWhollyKnown, statementFaults } from "../policy-statement/index.js";
+import {
+  addStatementFaults,
+  isWhollyKnown,
+  statementFaults,
+  withStandIns,
+} from "../policy-statement/index.js";
 import { composeDocument } from "./compose-document.js";
 import type { KnownPolicyDocument, PolicyDocumentConfig } from "./schema.js";
 
@@ -27,7 +32,7 @@ function checkStatements({ statement: statements, version }: PolicyDocumentConfi
   const first = new Map<string, number>();
   for (const [index, statement] of statements.entries()) {
     const at = root("statement").atListIndex(index);
-    if (isWhollyKnown(statement)) addStatementFaults(statementFaults(statement), at, diagnostics);
+    addStatementFaults(statementFaults(withStandIns(statement)), at, diagnostics);
     if (version === "2008-10-17" && JSON.stringify(statement).includes("&{")) {
       const message = 'Policy variables (&{…}) need the version "2012-10-17" of the policy language.';
       diagnostics.addAttributeError(at, "Invalid Statement", message);

@@ -367,6 +367,7 @@ describe("data cleanroomsml_policy_document", () => {
           block("A", { effect: UNKNOWN }),
           block("A", { resources: [UNKNOWN] }),
           block("B", { actions: ["x"] }),
+          block("C", { principals: UNKNOWN, actions: ["x", UNKNOWN] }),
         ),
         version: UNKNOWN,
         source_policy_documents: [UNKNOWN, "[]"],
@@ -376,6 +377,7 @@ describe("data cleanroomsml_policy_document", () => {
         [
           "statement[1].sid Duplicate Sid",
           "statement[2].actions Invalid Statement",
+          "statement[3].actions Invalid Statement",
           "source_policy_documents[1] Invalid Policy",
         ],
       );
