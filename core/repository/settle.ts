@@ -18,8 +18,8 @@ type Decisive = (live: Live) => boolean | Promise<boolean>;
 
 /**
  * Before anything is sent: reads until a read is decisive, at most `settlingReads` times, because reads may lag behind
- * our own last write. Ends when the operation does. When the last read fails, the ones before it count for nothing:
- * nothing is lost by giving up here.
+ * our own last write. Ends when the operation does, and when a read is throttled, which has then been tried for as long as
+ * patience goes. When the last read fails, the ones before it count for nothing: nothing is lost by giving up here.
  */
 export function look(operation: Operation, decisive: Decisive): Promise<Settled> {
   return readUntil(operation, decisive, false);
@@ -58,7 +58,7 @@ async function readUntil(operation: Operation, decisive: Decisive, afterStop: bo
           tries--;
           continue;
         }
-        if (isLasting(answer.error)) break;
+        if (isLasting(answer.error) || (answer.error.kind === "throttled" && !afterStop)) break;
       }
       if (tries < patience.settlingReads - 1) await operation.pause(tries, signal);
     }

@@ -37,6 +37,23 @@ describe("throttling", () => {
     assert.ok(clock.now() < 140_000);
   });
 
+  it("of the first read is waited out once, not for each of the reads that may settle a doubt", async () => {
+    const writes = {
+      "a statement's creation": ({ repository }: ReturnType<typeof throttled>) => {
+        const statement = JSON.stringify(ownStatement("Mine", "222233334444"));
+        return repository.createStatement({ arn, sid: "Mine", statement });
+      },
+      "a deletion": ({ repository, held }: ReturnType<typeof throttled>) =>
+        repository.delete({ arn, expected: held() }),
+    };
+    for (const [name, write] of Object.entries(writes)) {
+      const world = throttled(600_000, 120_000);
+      const outcome = expectKind(await write(world), "failed");
+      assert.equal(outcome.error.kind, "throttled", name);
+      assert.ok(world.clock.now() < 140_000, `${name}: ${world.clock.now()}`);
+    }
+  });
+
   it("for longer than the operation may take: the same, when its time is over", async () => {
     const { repository, held, clock } = throttled(600_000, 120_000);
     const outcome = expectKind(
