@@ -60,7 +60,10 @@ function arranged({ name, origin }: BindingsOptions, written: string): ReadonlyM
   return new Map([
     ...kinds.map(
       (kind) =>
-        [`${kind}.ts`, head + tidied(readFileSync(join(written, kind, "index.ts"), "utf8"), name)] as const,
+        [
+          `${kind}.ts`,
+          head + withBlocksOnDemand(tidied(readFileSync(join(written, kind, "index.ts"), "utf8"), name)),
+        ] as const,
     ),
     ["index.ts", head + kinds.map((kind) => `export * from "./${kind}.js";\n`).join("")],
   ]);
@@ -79,4 +82,19 @@ function tidied(text: string, name: string): string {
       )
       .replaceAll(/[ \t]+$/gm, "")
   );
+}
+
+/**
+ * What stands for a block or a computed object remembers where it was made, which costs more than the rest of a resource: it is made
+ * when somebody asks for it, or gives it a value.
+ */
+function withBlocksOnDemand(text: string): string {
+  return text
+    .replaceAll(
+      /^( *)private (_\w+) = new ([\w.]+)\((this, .*)\);$/gm,
+      (_, indent: string, field: string, type: string, args: string) =>
+        `${indent}private ${field}Made?: ${type};\n${indent}private get ${field}() {\n${indent}  return this.${field}Made ??= new ${type}(${args});\n${indent}}`,
+    )
+    .replaceAll(/^( *)(this\._\w+\.internalValue = (config\.\w+);)$/gm, "$1if ($3 !== undefined) $2")
+    .replaceAll(/(this\._\w+)\??\.internalValue(?! = )/g, "$1Made?.internalValue");
 }

@@ -767,10 +767,10 @@ export class ConfiguredAudienceModelPolicyStatement extends cdktf.TerraformResou
     this._resources = config.resources;
     this._sid = config.sid;
     this._statementJson = config.statementJson;
-    this._condition.internalValue = config.condition;
-    this._notPrincipals.internalValue = config.notPrincipals;
-    this._principals.internalValue = config.principals;
-    this._timeouts.internalValue = config.timeouts;
+    if (config.condition !== undefined) this._condition.internalValue = config.condition;
+    if (config.notPrincipals !== undefined) this._notPrincipals.internalValue = config.notPrincipals;
+    if (config.principals !== undefined) this._principals.internalValue = config.principals;
+    if (config.timeouts !== undefined) this._timeouts.internalValue = config.timeouts;
   }
 
   // ==========
@@ -900,7 +900,10 @@ export class ConfiguredAudienceModelPolicyStatement extends cdktf.TerraformResou
   }
 
   // condition - computed: false, optional: true, required: false
-  private _condition = new ConfiguredAudienceModelPolicyStatementConditionList(this, "condition", true);
+  private _conditionMade?: ConfiguredAudienceModelPolicyStatementConditionList;
+  private get _condition() {
+    return this._conditionMade ??= new ConfiguredAudienceModelPolicyStatementConditionList(this, "condition", true);
+  }
   public get condition() {
     return this._condition;
   }
@@ -912,11 +915,14 @@ export class ConfiguredAudienceModelPolicyStatement extends cdktf.TerraformResou
   }
   // Temporarily expose input value. Use with caution.
   public get conditionInput() {
-    return this._condition.internalValue;
+    return this._conditionMade?.internalValue;
   }
 
   // not_principals - computed: false, optional: true, required: false
-  private _notPrincipals = new ConfiguredAudienceModelPolicyStatementNotPrincipalsList(this, "not_principals", true);
+  private _notPrincipalsMade?: ConfiguredAudienceModelPolicyStatementNotPrincipalsList;
+  private get _notPrincipals() {
+    return this._notPrincipalsMade ??= new ConfiguredAudienceModelPolicyStatementNotPrincipalsList(this, "not_principals", true);
+  }
   public get notPrincipals() {
     return this._notPrincipals;
   }
@@ -928,11 +934,14 @@ export class ConfiguredAudienceModelPolicyStatement extends cdktf.TerraformResou
   }
   // Temporarily expose input value. Use with caution.
   public get notPrincipalsInput() {
-    return this._notPrincipals.internalValue;
+    return this._notPrincipalsMade?.internalValue;
   }
 
   // principals - computed: false, optional: true, required: false
-  private _principals = new ConfiguredAudienceModelPolicyStatementPrincipalsList(this, "principals", true);
+  private _principalsMade?: ConfiguredAudienceModelPolicyStatementPrincipalsList;
+  private get _principals() {
+    return this._principalsMade ??= new ConfiguredAudienceModelPolicyStatementPrincipalsList(this, "principals", true);
+  }
   public get principals() {
     return this._principals;
   }
@@ -944,11 +953,14 @@ export class ConfiguredAudienceModelPolicyStatement extends cdktf.TerraformResou
   }
   // Temporarily expose input value. Use with caution.
   public get principalsInput() {
-    return this._principals.internalValue;
+    return this._principalsMade?.internalValue;
   }
 
   // timeouts - computed: false, optional: true, required: false
-  private _timeouts = new ConfiguredAudienceModelPolicyStatementTimeoutsOutputReference(this, "timeouts");
+  private _timeoutsMade?: ConfiguredAudienceModelPolicyStatementTimeoutsOutputReference;
+  private get _timeouts() {
+    return this._timeoutsMade ??= new ConfiguredAudienceModelPolicyStatementTimeoutsOutputReference(this, "timeouts");
+  }
   public get timeouts() {
     return this._timeouts;
   }
@@ -960,7 +972,7 @@ export class ConfiguredAudienceModelPolicyStatement extends cdktf.TerraformResou
   }
   // Temporarily expose input value. Use with caution.
   public get timeoutsInput() {
-    return this._timeouts.internalValue;
+    return this._timeoutsMade?.internalValue;
   }
 
   // =========
@@ -977,10 +989,10 @@ export class ConfiguredAudienceModelPolicyStatement extends cdktf.TerraformResou
       resources: cdktf.listMapper(cdktf.stringToTerraform, false)(this._resources),
       sid: cdktf.stringToTerraform(this._sid),
       statement_json: cdktf.stringToTerraform(this._statementJson),
-      condition: cdktf.listMapper(configuredAudienceModelPolicyStatementConditionToTerraform, true)(this._condition.internalValue),
-      not_principals: cdktf.listMapper(configuredAudienceModelPolicyStatementNotPrincipalsToTerraform, true)(this._notPrincipals.internalValue),
-      principals: cdktf.listMapper(configuredAudienceModelPolicyStatementPrincipalsToTerraform, true)(this._principals.internalValue),
-      timeouts: configuredAudienceModelPolicyStatementTimeoutsToTerraform(this._timeouts.internalValue),
+      condition: cdktf.listMapper(configuredAudienceModelPolicyStatementConditionToTerraform, true)(this._conditionMade?.internalValue),
+      not_principals: cdktf.listMapper(configuredAudienceModelPolicyStatementNotPrincipalsToTerraform, true)(this._notPrincipalsMade?.internalValue),
+      principals: cdktf.listMapper(configuredAudienceModelPolicyStatementPrincipalsToTerraform, true)(this._principalsMade?.internalValue),
+      timeouts: configuredAudienceModelPolicyStatementTimeoutsToTerraform(this._timeoutsMade?.internalValue),
     };
   }
 
@@ -1035,25 +1047,25 @@ export class ConfiguredAudienceModelPolicyStatement extends cdktf.TerraformResou
         storageClassType: "string",
       },
       condition: {
-        value: cdktf.listMapperHcl(configuredAudienceModelPolicyStatementConditionToHclTerraform, true)(this._condition.internalValue),
+        value: cdktf.listMapperHcl(configuredAudienceModelPolicyStatementConditionToHclTerraform, true)(this._conditionMade?.internalValue),
         isBlock: true,
         type: "set",
         storageClassType: "ConfiguredAudienceModelPolicyStatementConditionList",
       },
       not_principals: {
-        value: cdktf.listMapperHcl(configuredAudienceModelPolicyStatementNotPrincipalsToHclTerraform, true)(this._notPrincipals.internalValue),
+        value: cdktf.listMapperHcl(configuredAudienceModelPolicyStatementNotPrincipalsToHclTerraform, true)(this._notPrincipalsMade?.internalValue),
         isBlock: true,
         type: "set",
         storageClassType: "ConfiguredAudienceModelPolicyStatementNotPrincipalsList",
       },
       principals: {
-        value: cdktf.listMapperHcl(configuredAudienceModelPolicyStatementPrincipalsToHclTerraform, true)(this._principals.internalValue),
+        value: cdktf.listMapperHcl(configuredAudienceModelPolicyStatementPrincipalsToHclTerraform, true)(this._principalsMade?.internalValue),
         isBlock: true,
         type: "set",
         storageClassType: "ConfiguredAudienceModelPolicyStatementPrincipalsList",
       },
       timeouts: {
-        value: configuredAudienceModelPolicyStatementTimeoutsToHclTerraform(this._timeouts.internalValue),
+        value: configuredAudienceModelPolicyStatementTimeoutsToHclTerraform(this._timeoutsMade?.internalValue),
         isBlock: true,
         type: "struct",
         storageClassType: "ConfiguredAudienceModelPolicyStatementTimeouts",

@@ -276,7 +276,7 @@ export class ConfiguredAudienceModelPolicy extends cdktf.TerraformResource {
     this._ignoreServiceManagedStatements = config.ignoreServiceManagedStatements;
     this._overwriteExisting = config.overwriteExisting;
     this._policy = config.policy;
-    this._timeouts.internalValue = config.timeouts;
+    if (config.timeouts !== undefined) this._timeouts.internalValue = config.timeouts;
   }
 
   // ==========
@@ -347,7 +347,10 @@ export class ConfiguredAudienceModelPolicy extends cdktf.TerraformResource {
   }
 
   // timeouts - computed: false, optional: true, required: false
-  private _timeouts = new ConfiguredAudienceModelPolicyTimeoutsOutputReference(this, "timeouts");
+  private _timeoutsMade?: ConfiguredAudienceModelPolicyTimeoutsOutputReference;
+  private get _timeouts() {
+    return this._timeoutsMade ??= new ConfiguredAudienceModelPolicyTimeoutsOutputReference(this, "timeouts");
+  }
   public get timeouts() {
     return this._timeouts;
   }
@@ -359,7 +362,7 @@ export class ConfiguredAudienceModelPolicy extends cdktf.TerraformResource {
   }
   // Temporarily expose input value. Use with caution.
   public get timeoutsInput() {
-    return this._timeouts.internalValue;
+    return this._timeoutsMade?.internalValue;
   }
 
   // =========
@@ -372,7 +375,7 @@ export class ConfiguredAudienceModelPolicy extends cdktf.TerraformResource {
       ignore_service_managed_statements: cdktf.booleanToTerraform(this._ignoreServiceManagedStatements),
       overwrite_existing: cdktf.booleanToTerraform(this._overwriteExisting),
       policy: cdktf.stringToTerraform(this._policy),
-      timeouts: configuredAudienceModelPolicyTimeoutsToTerraform(this._timeouts.internalValue),
+      timeouts: configuredAudienceModelPolicyTimeoutsToTerraform(this._timeoutsMade?.internalValue),
     };
   }
 
@@ -403,7 +406,7 @@ export class ConfiguredAudienceModelPolicy extends cdktf.TerraformResource {
         storageClassType: "string",
       },
       timeouts: {
-        value: configuredAudienceModelPolicyTimeoutsToHclTerraform(this._timeouts.internalValue),
+        value: configuredAudienceModelPolicyTimeoutsToHclTerraform(this._timeoutsMade?.internalValue),
         isBlock: true,
         type: "struct",
         storageClassType: "ConfiguredAudienceModelPolicyTimeouts",

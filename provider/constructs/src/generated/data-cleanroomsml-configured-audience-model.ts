@@ -209,7 +209,10 @@ export class DataCleanroomsmlConfiguredAudienceModel extends cdktf.TerraformData
   }
 
   // audience_size_config - computed: true, optional: false, required: false
-  private _audienceSizeConfig = new DataCleanroomsmlConfiguredAudienceModelAudienceSizeConfigOutputReference(this, "audience_size_config");
+  private _audienceSizeConfigMade?: DataCleanroomsmlConfiguredAudienceModelAudienceSizeConfigOutputReference;
+  private get _audienceSizeConfig() {
+    return this._audienceSizeConfigMade ??= new DataCleanroomsmlConfiguredAudienceModelAudienceSizeConfigOutputReference(this, "audience_size_config");
+  }
   public get audienceSizeConfig() {
     return this._audienceSizeConfig;
   }
@@ -272,7 +275,10 @@ export class DataCleanroomsmlConfiguredAudienceModel extends cdktf.TerraformData
   }
 
   // output_config - computed: true, optional: false, required: false
-  private _outputConfig = new DataCleanroomsmlConfiguredAudienceModelOutputConfigOutputReference(this, "output_config");
+  private _outputConfigMade?: DataCleanroomsmlConfiguredAudienceModelOutputConfigOutputReference;
+  private get _outputConfig() {
+    return this._outputConfigMade ??= new DataCleanroomsmlConfiguredAudienceModelOutputConfigOutputReference(this, "output_config");
+  }
   public get outputConfig() {
     return this._outputConfig;
   }
@@ -304,7 +310,10 @@ export class DataCleanroomsmlConfiguredAudienceModel extends cdktf.TerraformData
   }
 
   // tags - computed: true, optional: false, required: false
-  private _tags = new cdktf.StringMap(this, "tags");
+  private _tagsMade?: cdktf.StringMap;
+  private get _tags() {
+    return this._tagsMade ??= new cdktf.StringMap(this, "tags");
+  }
   public get tags() {
     return this._tags;
   }

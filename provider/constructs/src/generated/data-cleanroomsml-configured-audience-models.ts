@@ -174,7 +174,10 @@ export class DataCleanroomsmlConfiguredAudienceModelsModelsOutputReference exten
   }
 
   // output_config - computed: true, optional: false, required: false
-  private _outputConfig = new DataCleanroomsmlConfiguredAudienceModelsModelsOutputConfigOutputReference(this, "output_config");
+  private _outputConfigMade?: DataCleanroomsmlConfiguredAudienceModelsModelsOutputConfigOutputReference;
+  private get _outputConfig() {
+    return this._outputConfigMade ??= new DataCleanroomsmlConfiguredAudienceModelsModelsOutputConfigOutputReference(this, "output_config");
+  }
   public get outputConfig() {
     return this._outputConfig;
   }
@@ -292,7 +295,10 @@ export class DataCleanroomsmlConfiguredAudienceModels extends cdktf.TerraformDat
   }
 
   // models - computed: true, optional: false, required: false
-  private _models = new DataCleanroomsmlConfiguredAudienceModelsModelsList(this, "models", false);
+  private _modelsMade?: DataCleanroomsmlConfiguredAudienceModelsModelsList;
+  private get _models() {
+    return this._modelsMade ??= new DataCleanroomsmlConfiguredAudienceModelsModelsList(this, "models", false);
+  }
   public get models() {
     return this._models;
   }

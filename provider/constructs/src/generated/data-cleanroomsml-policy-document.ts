@@ -655,17 +655,17 @@ export class DataCleanroomsmlPolicyDocumentStatementOutputReference extends cdkt
       hasAnyValues = true;
       internalValueResult.sid = this._sid;
     }
-    if (this._condition?.internalValue !== undefined) {
+    if (this._conditionMade?.internalValue !== undefined) {
       hasAnyValues = true;
-      internalValueResult.condition = this._condition?.internalValue;
+      internalValueResult.condition = this._conditionMade?.internalValue;
     }
-    if (this._notPrincipals?.internalValue !== undefined) {
+    if (this._notPrincipalsMade?.internalValue !== undefined) {
       hasAnyValues = true;
-      internalValueResult.notPrincipals = this._notPrincipals?.internalValue;
+      internalValueResult.notPrincipals = this._notPrincipalsMade?.internalValue;
     }
-    if (this._principals?.internalValue !== undefined) {
+    if (this._principalsMade?.internalValue !== undefined) {
       hasAnyValues = true;
-      internalValueResult.principals = this._principals?.internalValue;
+      internalValueResult.principals = this._principalsMade?.internalValue;
     }
     return hasAnyValues ? internalValueResult : undefined;
   }
@@ -800,7 +800,10 @@ export class DataCleanroomsmlPolicyDocumentStatementOutputReference extends cdkt
   }
 
   // condition - computed: false, optional: true, required: false
-  private _condition = new DataCleanroomsmlPolicyDocumentStatementConditionList(this, "condition", true);
+  private _conditionMade?: DataCleanroomsmlPolicyDocumentStatementConditionList;
+  private get _condition() {
+    return this._conditionMade ??= new DataCleanroomsmlPolicyDocumentStatementConditionList(this, "condition", true);
+  }
   public get condition() {
     return this._condition;
   }
@@ -812,11 +815,14 @@ export class DataCleanroomsmlPolicyDocumentStatementOutputReference extends cdkt
   }
   // Temporarily expose input value. Use with caution.
   public get conditionInput() {
-    return this._condition.internalValue;
+    return this._conditionMade?.internalValue;
   }
 
   // not_principals - computed: false, optional: true, required: false
-  private _notPrincipals = new DataCleanroomsmlPolicyDocumentStatementNotPrincipalsList(this, "not_principals", true);
+  private _notPrincipalsMade?: DataCleanroomsmlPolicyDocumentStatementNotPrincipalsList;
+  private get _notPrincipals() {
+    return this._notPrincipalsMade ??= new DataCleanroomsmlPolicyDocumentStatementNotPrincipalsList(this, "not_principals", true);
+  }
   public get notPrincipals() {
     return this._notPrincipals;
   }
@@ -828,11 +834,14 @@ export class DataCleanroomsmlPolicyDocumentStatementOutputReference extends cdkt
   }
   // Temporarily expose input value. Use with caution.
   public get notPrincipalsInput() {
-    return this._notPrincipals.internalValue;
+    return this._notPrincipalsMade?.internalValue;
   }
 
   // principals - computed: false, optional: true, required: false
-  private _principals = new DataCleanroomsmlPolicyDocumentStatementPrincipalsList(this, "principals", true);
+  private _principalsMade?: DataCleanroomsmlPolicyDocumentStatementPrincipalsList;
+  private get _principals() {
+    return this._principalsMade ??= new DataCleanroomsmlPolicyDocumentStatementPrincipalsList(this, "principals", true);
+  }
   public get principals() {
     return this._principals;
   }
@@ -844,7 +853,7 @@ export class DataCleanroomsmlPolicyDocumentStatementOutputReference extends cdkt
   }
   // Temporarily expose input value. Use with caution.
   public get principalsInput() {
-    return this._principals.internalValue;
+    return this._principalsMade?.internalValue;
   }
 }
 
@@ -922,7 +931,7 @@ export class DataCleanroomsmlPolicyDocument extends cdktf.TerraformDataSource {
     this._policyId = config.policyId;
     this._sourcePolicyDocuments = config.sourcePolicyDocuments;
     this._version = config.version;
-    this._statement.internalValue = config.statement;
+    if (config.statement !== undefined) this._statement.internalValue = config.statement;
   }
 
   // ==========
@@ -1004,7 +1013,10 @@ export class DataCleanroomsmlPolicyDocument extends cdktf.TerraformDataSource {
   }
 
   // statement - computed: false, optional: true, required: false
-  private _statement = new DataCleanroomsmlPolicyDocumentStatementList(this, "statement", false);
+  private _statementMade?: DataCleanroomsmlPolicyDocumentStatementList;
+  private get _statement() {
+    return this._statementMade ??= new DataCleanroomsmlPolicyDocumentStatementList(this, "statement", false);
+  }
   public get statement() {
     return this._statement;
   }
@@ -1016,7 +1028,7 @@ export class DataCleanroomsmlPolicyDocument extends cdktf.TerraformDataSource {
   }
   // Temporarily expose input value. Use with caution.
   public get statementInput() {
-    return this._statement.internalValue;
+    return this._statementMade?.internalValue;
   }
 
   // =========
@@ -1029,7 +1041,7 @@ export class DataCleanroomsmlPolicyDocument extends cdktf.TerraformDataSource {
       policy_id: cdktf.stringToTerraform(this._policyId),
       source_policy_documents: cdktf.listMapper(cdktf.stringToTerraform, false)(this._sourcePolicyDocuments),
       version: cdktf.stringToTerraform(this._version),
-      statement: cdktf.listMapper(dataCleanroomsmlPolicyDocumentStatementToTerraform, true)(this._statement.internalValue),
+      statement: cdktf.listMapper(dataCleanroomsmlPolicyDocumentStatementToTerraform, true)(this._statementMade?.internalValue),
     };
   }
 
@@ -1060,7 +1072,7 @@ export class DataCleanroomsmlPolicyDocument extends cdktf.TerraformDataSource {
         storageClassType: "string",
       },
       statement: {
-        value: cdktf.listMapperHcl(dataCleanroomsmlPolicyDocumentStatementToHclTerraform, true)(this._statement.internalValue),
+        value: cdktf.listMapperHcl(dataCleanroomsmlPolicyDocumentStatementToHclTerraform, true)(this._statementMade?.internalValue),
         isBlock: true,
         type: "list",
         storageClassType: "DataCleanroomsmlPolicyDocumentStatementList",

@@ -141,7 +141,10 @@ export class DataRestapiObject extends cdktf.TerraformDataSource {
   }
 
   // api_data - computed: true, optional: false, required: false
-  private _apiData = new cdktf.StringMap(this, "api_data");
+  private _apiDataMade?: cdktf.StringMap;
+  private get _apiData() {
+    return this._apiDataMade ??= new cdktf.StringMap(this, "api_data");
+  }
   public get apiData() {
     return this._apiData;
   }

@@ -165,7 +165,10 @@ export class ObjectResource extends cdktf.TerraformResource {
   }
 
   // api_data - computed: true, optional: false, required: false
-  private _apiData = new cdktf.StringMap(this, "api_data");
+  private _apiDataMade?: cdktf.StringMap;
+  private get _apiData() {
+    return this._apiDataMade ??= new cdktf.StringMap(this, "api_data");
+  }
   public get apiData() {
     return this._apiData;
   }
