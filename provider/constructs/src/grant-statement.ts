@@ -25,8 +25,10 @@ export function grantStatement(
   { accountIds, collaborationId, sid }: StartAudienceGenerationJobGrant,
   number: number,
 ): PolicyStatement {
+  const name =
+    sid ?? `AudienceGeneration${sidCharacters(collaborationId)}${number === 0 ? "" : `N${number + 1}`}`;
   const statement = new PolicyStatement({
-    sid: sid ?? `AudienceGeneration${sidCharacters(collaborationId)}${number === 0 ? "" : `N${number + 1}`}`,
+    sid: name,
     principals: [PolicyPrincipal.accounts([...accountIds])],
     actions: ["cleanrooms-ml:StartAudienceGenerationJob"],
     resources: [configuredAudienceModelArn, jobsOf(configuredAudienceModelArn)],
@@ -36,7 +38,7 @@ export function grantStatement(
         : [{ test: "StringEquals", variable: "cleanrooms-ml:CollaborationId", values: [collaborationId] }],
   });
   if (isFaultless(configuredAudienceModelArn, { accountIds, collaborationId, sid })) {
-    faultless.set(statement, { configuredAudienceModelArn, sid: String(statement.toJson().Sid) });
+    faultless.set(statement, { configuredAudienceModelArn, sid: name });
   }
   return statement;
 }

@@ -9,7 +9,8 @@ export interface Remark {
 
 interface Checked {
   readonly check: () => readonly Remark[];
-  readonly said: Set<string>;
+  /** What was said already: an app may be synthesised more than once. */
+  said?: Set<string>;
 }
 
 /** The constructs of a stack that are to be checked. One aspect for all of them costs less than one for each. */
@@ -23,7 +24,7 @@ export function checkAtSynthesis(scope: IConstruct, check: () => readonly Remark
   const stack = TerraformStack.of(scope);
   const known = stacks.get(stack);
   const checked = known ?? new Map<IConstruct, Checked>();
-  checked.set(scope, { check, said: new Set() });
+  checked.set(scope, { check });
   if (known !== undefined) return;
   stacks.set(stack, checked);
   const aspect: IAspect = {
@@ -35,10 +36,11 @@ export function checkAtSynthesis(scope: IConstruct, check: () => readonly Remark
   Aspects.of(stack).add(aspect);
 }
 
-function say(scope: IConstruct, { check, said }: Checked): void {
-  for (const { level, message } of check()) {
-    if (said.has(message)) continue;
-    said.add(message);
+function say(scope: IConstruct, checked: Checked): void {
+  for (const { level, message } of checked.check()) {
+    checked.said ??= new Set();
+    if (checked.said.has(message)) continue;
+    checked.said.add(message);
     if (level === "error") Annotations.of(scope).addError(message);
     else warn(scope, message);
   }

@@ -18,30 +18,27 @@ export function statementJson(props: PolicyStatementProps): Readonly<Record<stri
 
 function principalsJson(principals: readonly PolicyPrincipal[] | undefined): unknown {
   if (principals === undefined) return undefined;
-  if (principals.some(({ type }) => type === "*")) return "*";
-  return groupedLists(principals.map(({ type, identifiers }) => [type, identifiers]));
+  const lists = new Map<string, string[]>();
+  for (const { type, identifiers } of principals) {
+    if (type === "*") return "*";
+    addList(lists, type, identifiers);
+  }
+  return Object.fromEntries(lists);
 }
 
 function conditionsJson(conditions: readonly PolicyCondition[] | undefined): unknown {
   if (conditions === undefined || conditions.length === 0) return undefined;
-  const tests = [...new Set(conditions.map(({ test }) => test))];
-  return Object.fromEntries(
-    tests.map((test) => [
-      test,
-      groupedLists(
-        conditions.filter((one) => one.test === test).map(({ variable, values }) => [variable, values]),
-      ),
-    ]),
-  );
+  const tests = new Map<string, Map<string, string[]>>();
+  for (const { test, variable, values } of conditions) {
+    const lists = tests.get(test) ?? new Map<string, string[]>();
+    tests.set(test, lists);
+    addList(lists, variable, values);
+  }
+  return Object.fromEntries([...tests].map(([test, lists]) => [test, Object.fromEntries(lists)]));
 }
 
 /** One list for each name. A list alone stays what it is: it may be a token. */
-function groupedLists(entries: readonly (readonly [string, string[]])[]): Readonly<Record<string, string[]>> {
-  const names = [...new Set(entries.map(([name]) => name))];
-  return Object.fromEntries(
-    names.map((name) => {
-      const [first, ...more] = entries.filter(([other]) => other === name).map(([, list]) => list);
-      return [name, more.length === 0 ? (first ?? []) : [first ?? [], ...more].flat()];
-    }),
-  );
+function addList(lists: Map<string, string[]>, name: string, list: string[]): void {
+  const before = lists.get(name);
+  lists.set(name, before === undefined ? list : [...before, ...list]);
 }

@@ -1,7 +1,7 @@
 import type { IResolveContext } from "cdktf";
 import { asciiJson, literalTemplate } from "./literal-template.js";
 import { resolvedPieces } from "./resolved-pieces.js";
-import { stringPieces } from "./string-pieces.js";
+import { mayHoldToken, stringPieces } from "./string-pieces.js";
 
 /**
  * A text that is JSON already as a Terraform template. What is not known yet stands in it as it is, as in HCL.
@@ -21,5 +21,5 @@ export function textTemplate(text: string, context: IResolveContext): string {
 
 /** Whether nothing in a text is a token. */
 export function isLiteral(text: string): boolean {
-  return stringPieces(text).every(({ kind }) => kind === "literal");
+  return !mayHoldToken(text) || stringPieces(text).every(({ kind }) => kind === "literal");
 }
