@@ -1,4 +1,5 @@
 import { type IResolvable, type IResolveContext, Token } from "cdktf";
+import { hclTemplate, writesHcl } from "./hcl-template.js";
 import { jsonTemplate } from "./json-template.js";
 import { textTemplate } from "./text-template.js";
 
@@ -9,7 +10,8 @@ class DeferredText implements IResolvable {
   public constructor(private readonly produce: (context: IResolveContext) => string) {}
 
   public resolve(context: IResolveContext): string {
-    return this.produce(context);
+    const template = this.produce(context);
+    return writesHcl(context.scope) ? hclTemplate(template) : template;
   }
 
   public toString(): string {

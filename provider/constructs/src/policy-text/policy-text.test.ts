@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  App,
   Fn,
   Lazy,
   propertyAccess,
@@ -172,12 +173,15 @@ function meantText({ parts }: Written & { kind: "text" }): string {
 
 /** A stack in which hidden values are declared. */
 class Hiding {
-  readonly stack = new TerraformStack(Testing.app({ outdir }), "stack");
+  readonly stack: TerraformStack;
   readonly variables: Record<string, unknown> = {};
   readonly stored: Record<string, unknown> = {};
-  private readonly resource = new TerraformResource(this.stack, "stored", {
-    terraformResourceType: "terraform_data",
-  });
+  private readonly resource: TerraformResource;
+
+  constructor(private readonly language: "json" | "hcl" = "json") {
+    this.stack = new TerraformStack(new App({ outdir, hclOutput: language === "hcl" }), "stack");
+    this.resource = new TerraformResource(this.stack, "stored", { terraformResourceType: "terraform_data" });
+  }
 
   build(written: Written): unknown {
     switch (written.kind) {
@@ -240,7 +244,11 @@ class Hiding {
     this.resource.addOverride("input", `\${var.v${Object.keys(this.variables).length - 1}}`);
     const directory = mkdtempSync(join(tmpdir(), "cleanroomsml-text-"));
     try {
-      writeFileSync(join(directory, "cdk.tf.json"), Testing.synth(this.stack));
+      if (this.language === "hcl") {
+        writeFileSync(join(directory, "cdk.tf"), String(Testing.synthHcl(this.stack)));
+      } else {
+        writeFileSync(join(directory, "cdk.tf.json"), Testing.synth(this.stack));
+      }
       writeFileSync(join(directory, "terraform.tfvars.json"), JSON.stringify(this.variables));
       for (const words of [["init"], ["apply", "-auto-approve"]]) {
         const run = await runTerraform(program, words, { directory });
@@ -264,22 +272,23 @@ describe("JSON with tokens in it, through a real Terraform", function () {
     program = terraformOrSkip(this);
   });
 
-  it("is exactly the JSON meant, whatever stands where", async () => {
-    const cases = fc.sample(anyValue, { numRuns: RUNS, seed: 7 });
-    const hiding = new Hiding();
-    for (const [index, written] of cases.entries()) {
-      const built = hiding.build(written);
-      hiding.output(
-        `o${index}`,
-        jsonText(() => built),
-      );
-    }
-    const outputs = await hiding.applied(program);
-    for (const [index, written] of cases.entries()) {
-      const arrived: unknown = JSON.parse(outputs[`o${index}`] ?? assert.fail(`no output ${index}`));
-      assert.deepEqual(arrived, meant(written), `case ${index}: ${JSON.stringify(written)}`);
-    }
-  });
+  for (const language of ["json", "hcl"] as const)
+    it(`is exactly the JSON meant, whatever stands where, in ${language}`, async () => {
+      const cases = fc.sample(anyValue, { numRuns: RUNS, seed: 7 });
+      const hiding = new Hiding(language);
+      for (const [index, written] of cases.entries()) {
+        const built = hiding.build(written);
+        hiding.output(
+          `o${index}`,
+          jsonText(() => built),
+        );
+      }
+      const outputs = await hiding.applied(program);
+      for (const [index, written] of cases.entries()) {
+        const arrived: unknown = JSON.parse(outputs[`o${index}`] ?? assert.fail(`no output ${index}`));
+        assert.deepEqual(arrived, meant(written), `case ${index}: ${JSON.stringify(written)}`);
+      }
+    });
 
   it("can be a part of a longer text", async () => {
     const hiding = new Hiding();

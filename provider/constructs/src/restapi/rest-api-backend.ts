@@ -1,7 +1,8 @@
 import { Annotations, Fn, ref, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { HeldPolicy, IPolicyBackend, PolicyToHold } from "../policy-backend.js";
-import { jsonText } from "../policy-text/json-text.js";
+import { jsonTemplate } from "../policy-text/json-template.js";
+import { deferredText } from "../policy-text/json-text.js";
 import { checkAtSynthesis } from "../remarks.js";
 import { DataRestapiObject, ObjectResource, RestapiProvider } from "./generated/index.js";
 import { bearerToken } from "./server-token.js";
@@ -77,7 +78,10 @@ export class RestApiBackend extends Construct implements IPolicyBackend {
       provider: this.provider,
       path: PATH,
       objectId: urlEncoded(arn),
-      data: `{"configuredAudienceModelArn":${jsonText(() => arn)},"configuredAudienceModelPolicy":${policy.policy}}`,
+      data: deferredText(
+        (context) =>
+          `{"configuredAudienceModelArn":${jsonTemplate(arn, context)},"configuredAudienceModelPolicy":${context.resolve(policy.policy)}}`,
+      ),
       // The server adds the hash to its answers. Anything more here would hide drift, or changes of the configuration.
       ignoreChangesTo: ["policyHash"],
       // Changed in place, the object would leave the policy of the old ARN behind.
