@@ -1,8 +1,9 @@
-import type { TerraformMetaArguments, TerraformResource } from "cdktf";
+import type { IResolveContext, TerraformMetaArguments, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import type { IConfiguredAudienceModel } from "./configured-audience-model.js";
 import {
   areFaultlessGrants,
+  faultlessPolicyText,
   grantStatement,
   type StartAudienceGenerationJobGrant,
 } from "./grant-statement.js";
@@ -97,7 +98,7 @@ export class ConfiguredAudienceModelPolicy extends Construct {
     this.given = { kind: "document", document: { Version: version, Id: policyId, Statement: [] } };
     this.isPlain = version === "2012-10-17" && policyId === undefined;
     this.statements = [...(props.statements ?? [])];
-    this.policyText = deferredText((context) => contentTemplate(this.content(), context));
+    this.policyText = deferredText((context) => this.template(context));
     this.held = (props.backend ?? new NativeBackend()).holdPolicy(this, "Resource", {
       configuredAudienceModelArn: props.configuredAudienceModel.configuredAudienceModelArn,
       policy: this.policyText,
@@ -137,11 +138,22 @@ export class ConfiguredAudienceModelPolicy extends Construct {
     );
   }
 
+  private template(context: IResolveContext): string {
+    if (!this.isFaultless()) return contentTemplate(this.content(), context);
+    // Nothing in it is a token, or a template. CDKTF looks for references to other stacks first.
+    return context.preparing ? "" : faultlessPolicyText(this.statements);
+  }
+
+  private isFaultless(): boolean {
+    const { configuredAudienceModelArn } = this.props.configuredAudienceModel;
+    return this.isPlain && areFaultlessGrants(configuredAudienceModelArn, this.statements);
+  }
+
   private remarks(): readonly Remark[] {
     const { configuredAudienceModel, allowPublic = false, lintIgnore = [] } = this.props;
     const arn = configuredAudienceModel.configuredAudienceModelArn;
     const beside = this.besidePolicy(writersBeside(this, arn));
-    if (this.isPlain && areFaultlessGrants(arn, this.statements)) return beside;
+    if (this.isFaultless()) return beside;
     const outline = contentOutline(this.content(), this);
     const configuredAudienceModelArn = isLiteral(arn) ? arn : undefined;
     return [

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { lintPolicy } from "@cleanroomsml/core/lint";
 import { validatePolicy } from "@cleanroomsml/core/policy";
 import fc from "fast-check";
-import { areFaultlessGrants, grantStatement } from "./grant-statement.js";
+import { areFaultlessGrants, faultlessPolicyText, grantStatement } from "./grant-statement.js";
+import { hasToken } from "./policy-text/has-token.js";
+import { jsonCharacters, literalTemplate } from "./policy-text/literal-template.js";
 
 const accountId = fc.oneof(
   { weight: 9, arbitrary: fc.constantFrom("111122223333", "444455556666", "000000000000") },
@@ -41,10 +43,10 @@ describe("Grants of which nothing needs to be checked", () => {
         const statements = all.map((grant, index) => grantStatement(model, grant, index));
         if (!areFaultlessGrants(model, statements)) return;
         faultless += 1;
-        const text = JSON.stringify({
-          Version: "2012-10-17",
-          Statement: statements.map((statement) => statement.toJson()),
-        });
+        const text = faultlessPolicyText(statements);
+        assert.equal(jsonCharacters(text), JSON.stringify(text).slice(1, -1));
+        assert.equal(literalTemplate(text, false), text);
+        assert.ok(!hasToken(text));
         assert.deepEqual(validatePolicy(text), []);
         assert.deepEqual(lintPolicy(text, { configuredAudienceModelArn: model }), []);
       }),
@@ -60,5 +62,11 @@ describe("Grants of which nothing needs to be checked", () => {
     assert.ok(areFaultlessGrants(model, [statement]));
     assert.ok(!areFaultlessGrants(`${model}2`, [statement]));
     assert.ok(!areFaultlessGrants(model, [statement, statement]));
+  });
+
+  it("stay so: what is written into them afterwards is an error", () => {
+    const model = "arn:aws:cleanrooms-ml:us-east-1:123456789012:configured-audience-model/example";
+    const statement = grantStatement(model, { accountIds: ["111122223333"], collaborationId: "c" }, 0);
+    assert.throws(() => statement.toJson().Principal.AWS.push("*"), TypeError);
   });
 });

@@ -38,6 +38,7 @@ export function grantStatement(
         : [{ test: "StringEquals", variable: "cleanrooms-ml:CollaborationId", values: [collaborationId] }],
   });
   if (isFaultless(configuredAudienceModelArn, { accountIds, collaborationId, sid })) {
+    freezeJson(statement.toJson());
     faultless.set(statement, { configuredAudienceModelArn, sid: name });
   }
   return statement;
@@ -57,11 +58,28 @@ export function areFaultlessGrants(
   statements: readonly PolicyStatement[],
 ): boolean {
   if (statements.length === 0 || statements.length > FEW) return false;
-  const grants = statements.map((statement) => faultless.get(statement));
-  return (
-    grants.every((grant) => grant?.configuredAudienceModelArn === configuredAudienceModelArn) &&
-    new Set(grants.map((grant) => grant?.sid)).size === grants.length
-  );
+  const sids = new Set<string>();
+  for (const statement of statements) {
+    const grant = faultless.get(statement);
+    if (grant?.configuredAudienceModelArn !== configuredAudienceModelArn || sids.has(grant.sid)) return false;
+    sids.add(grant.sid);
+  }
+  return true;
+}
+
+/** The policy of faultless grants as JSON. It is its own Terraform template: no brace in it follows a dollar or a percent sign. */
+export function faultlessPolicyText(statements: readonly PolicyStatement[]): string {
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: statements.map((statement) => statement.toJson()),
+  });
+}
+
+/** What was found to be without fault stays so: who writes into it gets an error. */
+function freezeJson(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  Object.freeze(value);
+  for (const member of Object.values(value)) freezeJson(member);
 }
 
 function isFaultless(
