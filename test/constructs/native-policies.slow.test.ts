@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { App, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
   CleanroomsmlProvider,
   ConfiguredAudienceModel,
@@ -39,15 +39,19 @@ describe("The constructs on our own provider", function () {
   });
 
   /** A project that holds this stack, initialised. */
-  async function projectOf(fill: (stack: TerraformStack) => void): Promise<Project> {
-    const stack = new TerraformStack(Testing.app({ outdir }), "stack");
+  async function projectOf(
+    fill: (stack: TerraformStack) => void,
+    language: "json" | "hcl" = "json",
+  ): Promise<Project> {
+    const stack = new TerraformStack(new App({ outdir, hclOutput: language === "hcl" }), "stack");
     new CleanroomsmlProvider(stack, "cleanroomsml", { region: "us-east-1", lint: "off" });
     fill(stack);
     const project = await world.project("", {
       requiresProviders: true,
       environment: { AWS_ENDPOINT_URL_CLEANROOMSML: world.emulator.url },
     });
-    project.write("cdk.tf.json", Testing.synth(stack));
+    if (language === "hcl") project.write("cdk.tf", String(Testing.synthHcl(stack)));
+    else project.write("cdk.tf.json", Testing.synth(stack));
     await project.terraform(["init"], 0);
     return project;
   }
@@ -96,6 +100,11 @@ describe("The constructs on our own provider", function () {
       `${NASTY}tag "\\ \${x} %{y}${NASTY}`,
     ]);
     await project.plan(0);
+
+    const inHcl = await projectOf(fill(true), "hcl");
+    inHcl.write("terraform.tfvars.json", JSON.stringify({ tag: `tag "\\ \${x} %{y}` }));
+    assert.match((await inHcl.apply(0)).output, /1 imported, 0 added, \d changed, 0 destroyed/);
+    assert.deepEqual(JSON.parse(String(only(inHcl, "configured_audience_model_policy").policy)), written);
 
     const importing = await projectOf(fill(true));
     importing.write("terraform.tfvars.json", JSON.stringify({ tag: `tag "\\ \${x} %{y}` }));
