@@ -38,21 +38,22 @@ export function createPlanSessions(options: PlanSessionsOptions): PlanSessions {
     const now = clock();
     const ended = kysely.selectFrom("plan_session").select("session").where("expires_at", "<=", now);
     await removeSessions(await ended.limit(500).execute());
-    const newest = kysely
-      .selectFrom("plan_session")
-      .select("session")
-      .where("token_id", "=", tokenId)
-      .orderBy("opened_at", "desc")
-      .orderBy("session")
-      .limit(500)
-      .offset(limits.sessionsPerToken - 1);
-    await removeSessions(await newest.execute());
     // 192 bits: no other token's session is ever guessed.
     const session = randomBytes(24).toString("base64url");
     await kysely
       .insertInto("plan_session")
       .values({ session, token_id: tokenId, opened_at: now, expires_at: now + limits.lifeMilliseconds })
       .execute();
+    // Afterwards: of many that are opened at once the last one sees them all.
+    const surplus = kysely
+      .selectFrom("plan_session")
+      .select("session")
+      .where("token_id", "=", tokenId)
+      .orderBy("opened_at", "desc")
+      .orderBy("session")
+      .limit(500)
+      .offset(limits.sessionsPerToken);
+    await removeSessions(await surplus.execute());
     return session;
   }
 
