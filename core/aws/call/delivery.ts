@@ -1,3 +1,5 @@
+import { failedBeforeSending } from "../request-handler/http1/http1-error.js";
+
 /** Errors of calls of which not one byte of a request can have reached the service. */
 const neverSent = new WeakSet<Error>();
 
@@ -62,6 +64,7 @@ export class Delivery {
 
 function isNotConnected(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (failedBeforeSending(error)) return true;
   // With several addresses to try, Node fails with an AggregateError whose code is that of the first attempt.
   if (error instanceof AggregateError) return error.errors.every(isNotConnected);
   if ("code" in error && typeof error.code === "string" && NOT_CONNECTED.has(error.code)) return true;

@@ -3,6 +3,7 @@ import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { HttpHandlerOptions, NodeHttpHandlerOptions, Provider, RequestHandler } from "@smithy/types";
 import type { SharedConfigOptions } from "../shared-config-options.js";
 import { caBundle } from "./ca-bundle.js";
+import { Http1Handler, type Http1Timeouts } from "./http1/http1-handler.js";
 import { type ProxyFor, type ProxyOption, proxyAuthorization, proxyFor } from "./proxy-settings.js";
 
 export type HttpRequestHandler = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions>;
@@ -14,22 +15,16 @@ export interface RequestHandlerOptions extends SharedConfigOptions {
   readonly caBundle?: string;
 }
 
-/** In milliseconds. An exceeded `requestTimeout` is an error here; the SDK's default is a warning. */
-const TIMEOUTS: NodeHttpHandlerOptions = {
-  connectionTimeout: 10_000,
-  requestTimeout: 60_000,
-  socketTimeout: 60_000,
-  throwOnRequestTimeout: true,
-};
+/** In milliseconds. */
+const TIMEOUTS = { connectionTimeout: 10_000, requestTimeout: 60_000, socketTimeout: 60_000 };
 
-/** The given handler, or Node's with our timeouts, proxies and certificate authorities. */
+/** The given handler, or ours with proxies and certificate authorities. */
 export function createRequestHandler(options: RequestHandlerOptions): HttpRequestHandler {
   const { requestHandler } = options;
   if (isHandler(requestHandler)) return requestHandler;
-  const handlerOptions: NodeHttpHandlerOptions = { ...TIMEOUTS, ...requestHandler };
   return new ProxyingHandler(
     proxyFor(options.proxy, process.env),
-    handlerOptions,
+    requestHandler ?? {},
     caBundle(options.caBundle, options),
   );
 }
@@ -43,21 +38,24 @@ function isHandler(
 /**
  * Chooses the way for each request: directly, through a tunnel for `https:`, or with the whole URL in the request line
  * for `http:` (RFC 9112, section 3.2.2, "absolute-form"). Credential providers get the same handler from the SDK, so
- * that calls of STS take the same way.
+ * that calls of STS take the same way. Tunnels, and agents that were given, are for Node's own client.
  */
 class ProxyingHandler implements HttpRequestHandler {
   readonly metadata = { handlerProtocol: "http/1.1" };
   readonly #proxyFor: ProxyFor;
   readonly #options: NodeHttpHandlerOptions;
   readonly #ca: Provider<string | undefined>;
-  readonly #direct: NodeHttpHandler;
+  readonly #direct: HttpRequestHandler & { destroy(): void };
   readonly #tunnels = new Map<string, NodeHttpHandler>();
 
   constructor(proxyFor: ProxyFor, options: NodeHttpHandlerOptions, ca: Provider<string | undefined>) {
     this.#proxyFor = proxyFor;
-    this.#options = options;
+    // An exceeded `requestTimeout` is an error here; the SDK's default is a warning.
+    this.#options = { ...TIMEOUTS, throwOnRequestTimeout: true, ...options };
     this.#ca = ca;
-    this.#direct = new NodeHttpHandler(async () => withAuthorities(options, await ca()));
+    this.#direct = wantsNode(options)
+      ? new NodeHttpHandler(async () => withAuthorities(this.#options, await ca()))
+      : new Http1Handler(timeoutsOf(options), ca);
   }
 
   async handle(request: HttpRequest, options?: HttpHandlerOptions): Promise<{ response: HttpResponse }> {
@@ -83,6 +81,20 @@ class ProxyingHandler implements HttpRequestHandler {
     this.#tunnels.set(proxy.href, handler);
     return handler;
   }
+}
+
+/** What only Node's own client can do. */
+function wantsNode({ httpAgent, httpsAgent, throwOnRequestTimeout }: NodeHttpHandlerOptions): boolean {
+  return httpAgent !== undefined || httpsAgent !== undefined || throwOnRequestTimeout === false;
+}
+
+function timeoutsOf(options: NodeHttpHandlerOptions): Http1Timeouts {
+  const {
+    connectionTimeout = TIMEOUTS.connectionTimeout,
+    requestTimeout = TIMEOUTS.requestTimeout,
+    socketTimeout = TIMEOUTS.socketTimeout,
+  } = options;
+  return { connectionTimeout, requestTimeout, socketTimeout };
 }
 
 function withAuthorities(options: NodeHttpHandlerOptions, ca: string | undefined): NodeHttpHandlerOptions {
