@@ -21,6 +21,15 @@ export class FaultList {
     this.add({ code, path, message }, false);
   }
 
+  /** The same faults, to which others can be added. */
+  copy(): FaultList {
+    const copy = new FaultList();
+    copy.found.push(...this.found);
+    copy.malformedCount = this.malformedCount;
+    copy.left = this.left;
+    return copy;
+  }
+
   get isMalformed(): boolean {
     return this.malformedCount > 0;
   }

@@ -6,6 +6,7 @@ import { parseJson } from "./parse-json.js";
 import type { Policy, PolicyVersion, Statement } from "./policy.js";
 import { quoted } from "./printable.js";
 import { readStatement, readText } from "./read-statement.js";
+import { rememberingRecent } from "./recent-texts.js";
 
 /** The versions of the policy language, the default first. */
 export const POLICY_VERSIONS: readonly [PolicyVersion, PolicyVersion] = ["2008-10-17", "2012-10-17"];
@@ -19,11 +20,12 @@ export interface PolicyDocument {
 export interface PolicyReading {
   /** Absent when the text is malformed. */
   readonly document: PolicyDocument | undefined;
+  /** Whoever finds more adds it to a copy: others get this one. */
   readonly faults: FaultList;
 }
 
 /** Reads a text by the grammar of resource policies; everything found on the way is in `faults`. */
-export function readPolicy(text: string): PolicyReading {
+export const readPolicy: (text: string) => PolicyReading = /* @__PURE__ */ rememberingRecent((text) => {
   const faults = new FaultList();
   const root = parseJson(text, faults);
   if (root === undefined) return { document: undefined, faults };
@@ -40,7 +42,7 @@ export function readPolicy(text: string): PolicyReading {
     document: { policy: { text, version, id: id === "" ? undefined : id, statements }, root },
     faults,
   };
-}
+});
 
 function readVersion(root: JsonObject, faults: FaultList): PolicyVersion | undefined {
   const written = readText(root, "Version", ROOT, faults);

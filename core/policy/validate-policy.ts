@@ -13,7 +13,8 @@ export const validatePolicy: (text: string) => readonly PolicyFault[] = /* @__PU
     if (length === 0) {
       return [{ code: "invalid-length", path: ROOT, message: "The policy is empty." }];
     }
-    const { document, faults } = readPolicy(text);
+    const { document, faults: found } = readPolicy(text);
+    const faults = found.copy();
     const statements = document?.policy.statements;
     if (statements?.length === 0) {
       const message = "The policy has no statement. To take all access away, delete the policy.";

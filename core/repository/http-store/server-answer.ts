@@ -27,7 +27,8 @@ const LARGEST_ANSWER = 4 * 1024 * 1024;
 export async function readAnswer({ statusCode, headers, body }: HttpResponse): Promise<ServerAnswer> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of body) {
+  // Whole, or as it comes through a proxy.
+  for await (const chunk of body instanceof Uint8Array ? [body] : body) {
     chunks.push(chunk);
     length += chunk.length;
     if (length > LARGEST_ANSWER) throw new Error(`The answer is larger than ${LARGEST_ANSWER} bytes.`);

@@ -125,7 +125,9 @@ describe("requests by HTTP/1.1", () => {
       [{ method: "GET /\r\n" }, /method/],
       [{ body: { pipe: true } }, /string or bytes/],
     ] as const) {
-      assert.match((await failure(ask("/", more as Partial<HttpRequest>))).message, fault);
+      const error = await failure(ask("/", more as Partial<HttpRequest>));
+      assert.match(error.message, fault);
+      assert(failedBeforeSending(error));
     }
     assert.equal(connections.length, 0);
   });

@@ -41,7 +41,7 @@ export class Http1Handler implements RequestHandler<HttpRequest, HttpResponse, H
     if (signal?.aborted) throw noteBeforeSending(abortError(signal.reason));
     const sent = {
       method: request.method,
-      bytes: requestBytes(request),
+      bytes: bytesOf(request),
       answerMilliseconds: requestTimeout ?? this.#timeouts.requestTimeout,
       silenceMilliseconds: this.#timeouts.socketTimeout,
       signal,
@@ -81,5 +81,13 @@ export class Http1Handler implements RequestHandler<HttpRequest, HttpResponse, H
     if (ca === undefined) return {};
     this.#secureContext ??= process.getBuiltinModule("node:tls").createSecureContext({ ca });
     return { secureContext: this.#secureContext };
+  }
+}
+
+function bytesOf(request: HttpRequest): Buffer {
+  try {
+    return requestBytes(request);
+  } catch (fault) {
+    throw fault instanceof Error ? noteBeforeSending(fault) : fault;
   }
 }
