@@ -1,5 +1,5 @@
 // The peer of the server: Express 5 as its documentation shows it, one route that makes one call to Clean Rooms ML, one that
-// answers JSON. No token, ledger, conditions, problem documents, logs or limits: what those cost is what is measured.
+// answers JSON. The call goes over the SDK's own request handler. No token, ledger, conditions, problem documents, logs or limits: what those cost is what is measured.
 // node --import tsx bare-express.ts ENDPOINT [FILE]: prints its URL; GET /json/NAME answers the member NAME of the file.
 import { readFileSync } from "node:fs";
 import {
@@ -7,6 +7,7 @@ import {
   GetConfiguredAudienceModelPolicyCommand,
   PutConfiguredAudienceModelPolicyCommand,
 } from "@cleanroomsml/core/aws";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
 import express, { type Request } from "express";
 
 const [endpoint = "", documentsFile] = process.argv.slice(2);
@@ -16,6 +17,7 @@ const client = new CleanRoomsMLClient({
   endpoint,
   region: "us-east-1",
   credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  requestHandler: new NodeHttpHandler(),
 });
 
 const app = express();
