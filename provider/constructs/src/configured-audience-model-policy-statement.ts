@@ -4,7 +4,7 @@ import type { IConfiguredAudienceModel } from "./configured-audience-model.js";
 import { ConfiguredAudienceModelPolicyStatement as Binding } from "./generated/index.js";
 import { grantStatement, type StartAudienceGenerationJobGrant } from "./grant-statement.js";
 import { metaArguments } from "./meta-arguments.js";
-import { writersBeside, writesPolicy } from "./policies-of-models.js";
+import { textKey, writersBeside, writesPolicy } from "./policies-of-models.js";
 import { checkPolicy } from "./policy-checks/check-policy.js";
 import { policyOutline } from "./policy-checks/policy-outline.js";
 import type { PolicyStatement } from "./policy-statement.js";
@@ -61,7 +61,7 @@ export class ConfiguredAudienceModelPolicyStatement extends Construct {
     super(scope, id);
     this.props = props;
     const { configuredAudienceModelArn: arn } = props.configuredAudienceModel;
-    const sid = sidOf(props.statement);
+    const sid = this.sid();
     const timeouts = {
       create: props.createTimeout,
       read: props.readTimeout,
@@ -72,11 +72,11 @@ export class ConfiguredAudienceModelPolicyStatement extends Construct {
       ...metaArguments(props),
       configuredAudienceModelArn: arn,
       sid: literalText(sid),
-      statementJson: jsonText(() => ({ ...props.statement.toJson(), Sid: undefined })),
+      statementJson: jsonText(() => ({ ...props.statement.toJson(), Sid: undefined }), this),
       timeouts: Object.values(timeouts).every((timeout) => timeout === undefined) ? undefined : timeouts,
     });
     if (props.importExisting === true) this.resource.importFrom(`${arn}#${sid}`, props.provider);
-    writesPolicy(this, "statements", arn);
+    writesPolicy(this, arn, sid);
     checkAtSynthesis(this, () => this.remarks());
   }
 
@@ -91,18 +91,29 @@ export class ConfiguredAudienceModelPolicyStatement extends Construct {
     ];
   }
 
-  private besidePolicy(): readonly Remark[] {
-    const { configuredAudienceModelArn } = this.props.configuredAudienceModel;
-    const [whole] = writersBeside(this, configuredAudienceModelArn).policies;
-    if (whole === undefined) return [];
-    const message = `${whole.node.path} owns the whole policy of this configured audience model. Each undoes what the other writes. Use one of the two kinds for a model.`;
-    return [{ level: "warning", message }];
+  private sid(): string {
+    const json: unknown = this.props.statement.toJson();
+    const sid: unknown = typeof json === "object" && json !== null ? Reflect.get(json, "Sid") : undefined;
+    if (typeof sid === "string" && sid !== "") return sid;
+    throw new Error(
+      `[${this.node.path}] statement must have a sid: it is by its Sid that a statement is found in the policy.`,
+    );
   }
-}
 
-function sidOf(statement: PolicyStatement): string {
-  const json: unknown = statement.toJson();
-  const sid: unknown = typeof json === "object" && json !== null ? Reflect.get(json, "Sid") : undefined;
-  if (typeof sid === "string" && sid !== "") return sid;
-  throw new Error("statement must have a sid: it is by its Sid that a statement is found in the policy.");
+  private besidePolicy(): readonly Remark[] {
+    const { configuredAudienceModel } = this.props;
+    const { policies, statements } = writersBeside(this, configuredAudienceModel.configuredAudienceModelArn);
+    const [whole] = policies;
+    const same = statements.get(textKey(this, this.sid()));
+    const remarks: Remark[] = [];
+    if (whole !== undefined) {
+      const message = `${whole.node.path} owns the whole policy of this configured audience model. Each undoes what the other writes. Use one of the two kinds for a model.`;
+      remarks.push({ level: "warning", message });
+    }
+    if (same !== undefined && same !== this) {
+      const message = `${same.node.path} has a statement of this configured audience model with the same Sid. Each must be unique in the policy: give this one another sid.`;
+      remarks.push({ level: "error", message });
+    }
+    return remarks;
+  }
 }

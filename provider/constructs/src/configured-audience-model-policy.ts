@@ -12,7 +12,14 @@ import { NativeBackend } from "./native-backend.js";
 import { type WritersOfPolicy, writersBeside, writesPolicy } from "./policies-of-models.js";
 import type { HeldPolicy, IPolicyBackend, PolicySettings } from "./policy-backend.js";
 import { checkPolicy } from "./policy-checks/check-policy.js";
-import { contentOutline, contentTemplate, type PolicyContent, withStatements } from "./policy-content.js";
+import { lintIgnoreRemarks } from "./policy-checks/lint-ignore-remarks.js";
+import {
+  contentOutline,
+  contentTemplate,
+  type PolicyContent,
+  requireExtensible,
+  withStatements,
+} from "./policy-content.js";
 import type { PolicyStatement } from "./policy-statement.js";
 import { deferredText } from "./policy-text/json-text.js";
 import { isLiteral } from "./policy-text/text-template.js";
@@ -94,11 +101,11 @@ export class ConfiguredAudienceModelPolicy extends Construct {
     super(scope, id);
     this.props = props;
     const { version = "2012-10-17", policyId } = props;
-    requireLiteral("version", version);
+    requireLiteral(`[${this.node.path}] version`, version);
     this.given = { kind: "document", document: { Version: version, Id: policyId, Statement: [] } };
     this.isPlain = version === "2012-10-17" && policyId === undefined;
     this.statements = [...(props.statements ?? [])];
-    this.policyText = deferredText((context) => this.template(context));
+    this.policyText = deferredText((context) => this.template(context), this);
     this.held = (props.backend ?? new NativeBackend()).holdPolicy(this, "Resource", {
       configuredAudienceModelArn: props.configuredAudienceModel.configuredAudienceModelArn,
       policy: this.policyText,
@@ -107,7 +114,7 @@ export class ConfiguredAudienceModelPolicy extends Construct {
       metaArguments: metaArguments(props),
     });
     this.resource = this.held.resource;
-    writesPolicy(this, "policies", props.configuredAudienceModel.configuredAudienceModelArn);
+    writesPolicy(this, props.configuredAudienceModel.configuredAudienceModelArn);
     checkAtSynthesis(this, () => this.remarks());
   }
 
@@ -118,6 +125,7 @@ export class ConfiguredAudienceModelPolicy extends Construct {
 
   /** Adds statements, after those that are there. */
   public addStatements(...statements: PolicyStatement[]): void {
+    requireExtensible(this.given, this.node.path);
     this.statements.push(...statements);
   }
 
@@ -153,13 +161,13 @@ export class ConfiguredAudienceModelPolicy extends Construct {
     const { configuredAudienceModel, allowPublic = false, lintIgnore = [] } = this.props;
     const arn = configuredAudienceModel.configuredAudienceModelArn;
     const beside = this.besidePolicy(writersBeside(this, arn));
-    if (this.isFaultless()) return beside;
+    if (this.isFaultless()) return [...beside, ...lintIgnoreRemarks(lintIgnore)];
     const outline = contentOutline(this.content(), this);
     const configuredAudienceModelArn = isLiteral(arn) ? arn : undefined;
     return [
       ...beside,
       ...(outline === undefined
-        ? []
+        ? lintIgnoreRemarks(lintIgnore)
         : checkPolicy(outline, { configuredAudienceModelArn, allowPublic, lintIgnore })),
     ];
   }

@@ -224,8 +224,24 @@ describe("ConfiguredAudienceModelPolicy", () => {
       ],
       version: "2012-10-17",
     });
-    policy.addStatements(new PolicyStatement({}));
-    assert.throws(() => Testing.synth(stack), /Statements cannot be added to a policyText that is not known/);
+    assert.throws(
+      () => policy.addStatements(new PolicyStatement({})),
+      /\[stack\/Policy\] Statements cannot be added to a policy that is not known/,
+    );
+  });
+
+  it("adds nothing to a document of which the statements are not known", () => {
+    const { stack, model } = stackWithModel();
+    const unknown = new TerraformVariable(stack, "v", {}).value;
+    for (const [index, document] of [unknown, { Version: "2012-10-17", Statement: unknown }].entries()) {
+      const policy = ConfiguredAudienceModelPolicy.fromPolicyDocument(stack, `Policy${index}`, document, {
+        configuredAudienceModel: model,
+      });
+      assert.throws(
+        () => policy.grantStartAudienceGenerationJob({ accountIds: [PARTNER] }),
+        /\[stack\/Policy\d\] Statements cannot be added to a policy that is not known/,
+      );
+    }
   });
 });
 
@@ -263,7 +279,7 @@ describe("ConfiguredAudienceModelPolicyStatement", () => {
     assert.throws(
       () =>
         new ConfiguredAudienceModelPolicyStatement(stack, "S", { configuredAudienceModel: model, statement }),
-      /statement must have a sid/,
+      /\[stack\/S\] statement must have a sid/,
     );
   });
 });
@@ -295,11 +311,11 @@ describe("A token", () => {
     const token = new TerraformVariable(stack, "v", {}).stringValue;
     assert.throws(
       () => new PolicyStatement({ conditions: [{ test: token, variable: "aws:x", values: [] }] }),
-      /conditions\[0\]\.test must be known when the app is synthesised: it is a token/,
+      /^Error: conditions\[0\]\.test must be known when the app is synthesised: it is a token/,
     );
     assert.throws(
       () => new ConfiguredAudienceModelPolicy(stack, "P", { configuredAudienceModel: model, version: token }),
-      /version must be known when the app is synthesised/,
+      /\[stack\/P\] version must be known when the app is synthesised/,
     );
   });
 
@@ -308,7 +324,21 @@ describe("A token", () => {
     const list = new TerraformVariable(stack, "v", {}).listValue;
     const policy = new ConfiguredAudienceModelPolicy(stack, "P", { configuredAudienceModel: model });
     policy.grantStartAudienceGenerationJob({ accountIds: [PARTNER, ...Token.asList(list)] });
-    assert.throws(() => Testing.synth(stack), /Join them with Fn\.concat/);
+    assert.throws(
+      () => Testing.synth(stack),
+      /\[stack\/P\] \$\.Statement\[0\]\.Principal\.AWS\[1\]: A list .* Join them with Fn\.concat/,
+    );
     assert.ok(Fn.concat([[PARTNER], list]));
+  });
+
+  it("within a text cannot be a list", () => {
+    const { stack, model } = stackWithModel();
+    const list = Token.asString(Lazy.anyValue({ produce: () => ["x"] }));
+    const policy = new ConfiguredAudienceModelPolicy(stack, "P", { configuredAudienceModel: model });
+    policy.addStatements(PolicyStatement.fromJson({ Condition: { "a b": [`1${list}`] } }));
+    assert.throws(
+      () => Testing.synth(stack),
+      /\[stack\/P\] \$\.Statement\[0\]\.Condition\["a b"\]\[0\]: A token within a text produces a list/,
+    );
   });
 });

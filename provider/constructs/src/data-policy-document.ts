@@ -2,9 +2,12 @@ import { Lazy, type TerraformMetaArguments, Token } from "cdktf";
 import { Construct } from "constructs";
 import { DataCleanroomsmlPolicyDocument } from "./generated/index.js";
 import { metaArguments } from "./meta-arguments.js";
+import { policyFaults } from "./policy-checks/check-policy.js";
+import { policyOutline } from "./policy-checks/policy-outline.js";
 import type { PolicyStatement } from "./policy-statement.js";
 import { jsonText, literalText } from "./policy-text/json-text.js";
 import { isLiteral } from "./policy-text/text-template.js";
+import { checkAtSynthesis } from "./remarks.js";
 
 /** What a policy is merged from. */
 export interface DataPolicyDocumentProps extends TerraformMetaArguments {
@@ -38,10 +41,7 @@ export class DataPolicyDocument extends Construct {
     this.statements = [...(props.statements ?? [])];
     const { version = "2012-10-17" } = props;
     // As JSON, which they are already and which keeps every character; blocks would read &{…} for ${…}.
-    const own = jsonText(() => ({
-      Version: version,
-      Statement: this.statements.map((statement) => statement.toJson()),
-    }));
+    const own = jsonText(() => this.ownPolicy(version), this);
     const after = texts(props.overridePolicyDocuments);
     this.data = new DataCleanroomsmlPolicyDocument(this, "Resource", {
       ...metaArguments(props),
@@ -54,11 +54,18 @@ export class DataPolicyDocument extends Construct {
       policyId: props.policyId === undefined ? undefined : literalText(props.policyId),
     });
     this.policyText = this.data.json;
+    checkAtSynthesis(this, () =>
+      this.statements.length === 0 ? [] : policyFaults(policyOutline(this, this.ownPolicy(version))),
+    );
   }
 
   /** Adds statements, after those that are there. */
   public addStatements(...statements: PolicyStatement[]): void {
     this.statements.push(...statements);
+  }
+
+  private ownPolicy(version: string): unknown {
+    return { Version: version, Statement: this.statements.map((statement) => statement.toJson()) };
   }
 }
 

@@ -7,14 +7,15 @@ import { isLiteral, textTemplate } from "./policy-text/text-template.js";
 export interface WritersOfPolicy {
   /** Each of them writes the whole. There should be one at most. */
   readonly policies: readonly IConstruct[];
-  /** Each of them writes a statement. */
-  readonly statements: readonly IConstruct[];
+  /** The first that writes a statement, by its Sid as `textKey` has it. */
+  readonly statements: ReadonlyMap<string, IConstruct>;
 }
 
 interface Writer {
   readonly construct: IConstruct;
   readonly configuredAudienceModelArn: string;
-  readonly kind: keyof WritersOfPolicy;
+  /** Of the one statement that it writes; undefined when it writes all. */
+  readonly sid: string | undefined;
 }
 
 interface WritersOfApp {
@@ -25,13 +26,9 @@ interface WritersOfApp {
 
 const apps = new WeakMap<IConstruct, WritersOfApp>();
 
-/** Remembers, for its app, that a construct writes to the policy of a model. */
-export function writesPolicy(
-  construct: IConstruct,
-  kind: keyof WritersOfPolicy,
-  configuredAudienceModelArn: string,
-): void {
-  writersOf(construct).all.push({ construct, kind, configuredAudienceModelArn });
+/** Remembers, for its app, that a construct writes to the policy of a model: the whole of it, or the statement of this Sid. */
+export function writesPolicy(construct: IConstruct, configuredAudienceModelArn: string, sid?: string): void {
+  writersOf(construct).all.push({ construct, configuredAudienceModelArn, sid });
 }
 
 /** All that write to the policy of this model in the app of a construct that does, too. */
@@ -39,7 +36,10 @@ export function writersBeside(construct: IConstruct, configuredAudienceModelArn:
   const app = writersOf(construct);
   if (app.known?.of !== app.all.length) app.known = { of: app.all.length, byModel: byModel(app.all) };
   return (
-    app.known.byModel.get(modelKey(construct, configuredAudienceModelArn)) ?? { policies: [], statements: [] }
+    app.known.byModel.get(textKey(construct, configuredAudienceModelArn)) ?? {
+      policies: [],
+      statements: new Map(),
+    }
   );
 }
 
@@ -51,18 +51,26 @@ function writersOf(construct: IConstruct): WritersOfApp {
 }
 
 function byModel(writers: readonly Writer[]): ReadonlyMap<string, WritersOfPolicy> {
-  const models = new Map<string, { policies: IConstruct[]; statements: IConstruct[] }>();
-  for (const { construct, kind, configuredAudienceModelArn } of writers) {
-    const key = modelKey(construct, configuredAudienceModelArn);
-    const ofModel = models.get(key) ?? { policies: [], statements: [] };
+  const models = new Map<string, { policies: IConstruct[]; statements: Map<string, IConstruct> }>();
+  for (const { construct, configuredAudienceModelArn, sid } of writers) {
+    const key = textKey(construct, configuredAudienceModelArn);
+    const ofModel = models.get(key) ?? { policies: [], statements: new Map<string, IConstruct>() };
     models.set(key, ofModel);
-    ofModel[kind].push(construct);
+    if (sid === undefined) {
+      ofModel.policies.push(construct);
+      continue;
+    }
+    const sidKey = textKey(construct, sid);
+    if (!ofModel.statements.has(sidKey)) ofModel.statements.set(sidKey, construct);
   }
   return models;
 }
 
-/** One text for each model: of an ARN that is not known, the expression in its stack. */
-function modelKey(construct: IConstruct, arn: string): string {
-  if (isLiteral(arn)) return arn;
-  return `${TerraformStack.of(construct).node.path}: ${resolveIn(construct, (context) => textTemplate(arn, context))}`;
+/** The same for what is the same text: of one that is not known, its expression in its stack. */
+export function textKey(construct: IConstruct, text: string): string {
+  if (isLiteral(text)) return text;
+  const template = resolveIn(construct, (context) => textTemplate(text, context));
+  // What `each` and `count` stand for differs from one construct to the other.
+  const { node } = /\b(?:each|count)\./.test(template) ? construct : TerraformStack.of(construct);
+  return `${node.path}: ${template}`;
 }

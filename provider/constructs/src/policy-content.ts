@@ -3,6 +3,7 @@ import type { IConstruct } from "constructs";
 import { type PolicyOutline, policyOutline, textOutline } from "./policy-checks/policy-outline.js";
 import { jsonTemplate } from "./policy-text/json-template.js";
 import { isLiteral, textTemplate } from "./policy-text/text-template.js";
+import { isToken } from "./policy-text/write-json.js";
 
 /** What a policy was given as: a text, of which something may not be known, or a document. */
 export type PolicyContent =
@@ -23,10 +24,24 @@ export function contentOutline(content: PolicyContent, scope: IConstruct): Polic
 }
 
 /**
- * The same with more statements at its end.
+ * Refuses to add statements to what is not known.
  *
- * @throws when what is there already is not known
+ * @param path of the policy's construct
  */
+export function requireExtensible(content: PolicyContent, path: string): void {
+  const isKnown = content.kind === "text" ? isLiteral(content.text) : isExtensible(content.document);
+  if (isKnown) return;
+  throw new Error(
+    `[${path}] Statements cannot be added to a policy that is not known when the app is synthesised. Merge them in Terraform: with sourcePolicyDocuments and statements of a DataPolicyDocument, whose policyText is then the policy.`,
+  );
+}
+
+function isExtensible(document: unknown): boolean {
+  if (isToken(document)) return false;
+  return typeof document !== "object" || document === null || !isToken(Reflect.get(document, "Statement"));
+}
+
+/** The same with more statements at its end. */
 export function withStatements(content: PolicyContent, statements: readonly unknown[]): PolicyContent {
   if (statements.length === 0) return content;
   const document = content.kind === "text" ? parsed(content.text) : content.document;
@@ -37,11 +52,6 @@ export function withStatements(content: PolicyContent, statements: readonly unkn
 }
 
 function parsed(text: string): unknown {
-  if (!isLiteral(text)) {
-    throw new Error(
-      "Statements cannot be added to a policyText that is not known when the app is synthesised. Merge them in Terraform: source_policy_documents of cleanroomsml_policy_document.",
-    );
-  }
   try {
     return JSON.parse(text);
   } catch {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { App, TerraformIterator, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
 import {
   CleanroomsmlProvider,
   ConfiguredAudienceModel,
@@ -11,6 +11,7 @@ import {
   type ConfiguredAudienceModelPolicyProps,
   ConfiguredAudienceModelPolicyStatement,
   DataConfiguredAudienceModel,
+  DataPolicyDocument,
   PolicyPrincipal,
   PolicyStatement,
   type PolicyStatementProps,
@@ -213,6 +214,86 @@ describe("What is said at synthesis", function () {
     const { error } = synthesise(stack);
     assert.match(error ?? "", /\[stack\/Policy-b\] stack\/Policy-a is the policy/);
     assert.doesNotMatch(error ?? "", /Policy-c/);
+  });
+
+  it("does not take models of two iterators for one", () => {
+    const stack = newStack();
+    for (const name of ["a", "b"]) {
+      const models = TerraformIterator.fromList(new TerraformVariable(stack, name, {}).listValue);
+      new ConfiguredAudienceModelPolicy(stack, `Policy-${name}`, {
+        configuredAudienceModel: ConfiguredAudienceModel.fromArn(
+          stack,
+          `Model-${name}`,
+          Token.asString(models.value),
+        ),
+        statements: [new PolicyStatement(FINE)],
+        lintIgnore: ["foreign-resource"],
+        forEach: models,
+      });
+    }
+    assert.deepEqual(synthesise(stack), { error: undefined, printed: [] });
+  });
+
+  it("tells two statements of one Sid that are managed on their own, but not those of two models", () => {
+    const stack = newStack();
+    const token = new TerraformVariable(stack, "v", {}).stringValue;
+    const statement = (id: string, sid: string, arn = ARN) =>
+      new ConfiguredAudienceModelPolicyStatement(stack, id, {
+        configuredAudienceModel: ConfiguredAudienceModel.fromArn(stack, `Model-${id}`, arn),
+        statement: new PolicyStatement({ ...FINE, sid }),
+        lintIgnore: ["foreign-resource", "missing-generation-job-resource"],
+      });
+    statement("A", "Same");
+    statement("B", "Other");
+    statement("C", "Same", `${ARN}-of-others`);
+    statement("D", `Same${token}`);
+    assert.deepEqual(synthesise(stack), { error: undefined, printed: [] });
+    statement("E", "Same");
+    statement("F", `Same${token}`);
+    const { error } = synthesise(stack);
+    assert.match(
+      error ?? "",
+      /\[stack\/E\] stack\/A has a statement of this configured audience model with the same Sid\./,
+    );
+    assert.match(error ?? "", /\[stack\/F\] stack\/D has a statement/);
+    assert.equal(error?.match(/same Sid/g)?.length, 2, error);
+  });
+
+  it("tells what is wrong with the statements of a policy document, as far as it is known", () => {
+    const stack = newStack();
+    const token = new TerraformVariable(stack, "v", {}).stringValue;
+    new DataPolicyDocument(stack, "Nothing", { sourcePolicyDocuments: [token] });
+    new DataPolicyDocument(stack, "Unknown", {
+      version: token,
+      statements: [new PolicyStatement({ ...FINE, principals: [PolicyPrincipal.account(token)] })],
+    });
+    const document = new DataPolicyDocument(stack, "Wrong", { statements: [new PolicyStatement(FINE)] });
+    assert.deepEqual(synthesise(stack), { error: undefined, printed: [] });
+    document.addStatements(new PolicyStatement({ ...FINE, principals: [PolicyPrincipal.account("12345")] }));
+    const { error } = synthesise(stack);
+    assert.match(
+      error ?? "",
+      /\[stack\/Wrong\] \$\.Statement\[1\]\.Principal\.AWS\[0\]: "12345" is no account id/,
+    );
+    assert.match(error ?? "", /\[stack\/Wrong\] \$\.Statement\[1\]\.Sid: Sid "Fine" is already that of/);
+    assert.equal(error?.match(/\[stack\//g)?.length, 2, error);
+  });
+
+  it("tells codes to ignore that are none, or are not known", () => {
+    for (const statements of [[FINE], [{ ...FINE, conditions: [] }]]) {
+      const { error, printed } = synthesise(policyWith(statements, { lintIgnore: ["no-collaboration"] }));
+      assert.match(
+        error ?? "",
+        /\[stack\/Policy\] lintIgnore: "no-collaboration" is no code of the lint\. There are action-without-effect, /,
+      );
+      assert.deepEqual(printed, []);
+    }
+    const stack = newStack();
+    const lintIgnore = new TerraformVariable(stack, "l", {}).listValue;
+    saysError(
+      policyWith([FINE], { lintIgnore }, stack),
+      /\[stack\/Policy\] lintIgnore must be known when the app is synthesised: it is a token/,
+    );
   });
 
   it("warns of a statement beside the whole policy", () => {

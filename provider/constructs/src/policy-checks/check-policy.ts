@@ -1,6 +1,7 @@
 import { type LintCode, type LintFinding, lintPolicy } from "@cleanroomsml/core/lint";
 import { MAX_POLICY_LENGTH, validatePolicy } from "@cleanroomsml/core/policy";
 import type { Remark } from "../remarks.js";
+import { lintIgnoreRemarks } from "./lint-ignore-remarks.js";
 import type { PolicyOutline } from "./policy-outline.js";
 
 export interface CheckOptions {
@@ -12,8 +13,13 @@ export interface CheckOptions {
 
 /** What is wrong with a policy, or probably is, in the words that the provider and the CLI have for it. */
 export function checkPolicy(outline: PolicyOutline, options: CheckOptions): readonly Remark[] {
-  const faults = [...tooLong(outline), ...malformed(outline)];
+  const faults = [...lintIgnoreRemarks(options.lintIgnore), ...policyFaults(outline)];
   return faults.length > 0 ? faults : lintRemarks(outline, options);
+}
+
+/** Why the service would refuse a policy, as far as it is known. */
+export function policyFaults(outline: PolicyOutline): readonly Remark[] {
+  return [...tooLong(outline), ...malformed(outline)];
 }
 
 function malformed(outline: PolicyOutline): readonly Remark[] {

@@ -9,6 +9,7 @@ import {
   Fn,
   Lazy,
   propertyAccess,
+  TerraformIterator,
   TerraformOutput,
   TerraformResource,
   TerraformStack,
@@ -298,6 +299,29 @@ describe("JSON with tokens in it, through a real Terraform", function () {
     const { o } = await hiding.applied(program);
     assert.deepEqual(JSON.parse(o ?? ""), { outer: { quoted: '"a"b" ${x}' }, more: ['a"b'] });
   });
+
+  for (const language of ["json", "hcl"] as const)
+    it(`holds what CDKTF makes of iterators and of raw strings, in ${language}`, async () => {
+      const hiding = new Hiding(language);
+      const accounts = hiding.build({ kind: "list", hidden: { value: ["1", 'b"\\ ${x}'], way: "variable" } });
+      const each = TerraformIterator.fromList(Token.asList(accounts));
+      const raw = Fn.rawString('a"b');
+      const value = {
+        each: each.dynamic({ Sid: Token.asString(each.value), of: ["x"] }),
+        raw,
+        within: `"${raw}" and ${raw}`,
+      };
+      hiding.output(
+        "o",
+        jsonText(() => value),
+      );
+      const { o } = await hiding.applied(program);
+      assert.deepEqual(JSON.parse(o ?? ""), {
+        each: ["1", 'b"\\ ${x}'].map((Sid) => ({ Sid, of: ["x"] })),
+        raw: 'a"b',
+        within: '"a"b" and a"b',
+      });
+    });
 
   it("stays the text that it was where it was a text", async () => {
     const texts = fc

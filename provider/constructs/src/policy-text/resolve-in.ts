@@ -6,6 +6,7 @@ import {
   Tokenization,
 } from "cdktf";
 import type { IConstruct } from "constructs";
+import { nameConstruct } from "./name-construct.js";
 
 /** Resolves tokens before the app is synthesised, as if this construct used them. */
 export function resolveIn<T>(scope: IConstruct, use: (context: IResolveContext) => T): T {
@@ -13,7 +14,7 @@ export function resolveIn<T>(scope: IConstruct, use: (context: IResolveContext) 
   const probe: IResolvable = {
     creationStack: [],
     resolve(context) {
-      results.push(use(context));
+      results.push(nameConstruct(scope, () => use(context)));
       return "";
     },
     toString: () => "",

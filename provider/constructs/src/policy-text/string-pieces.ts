@@ -11,6 +11,9 @@ const ENCODED_NUMBER = /-\d(?:\.\d+)?e\+\d{3}/g;
 /** What every way to hide a token in a string, a list or a map begins with. */
 const MARK = "{TfToken[";
 
+/** A token within a string. What the token's own `toString` says may be anything. */
+const TOKEN = /\$\{TfToken\[[a-zA-Z0-9:._-]+\]\}/g;
+
 /** Whether a string may hold a token: cheap, and also true of what merely looks like one. */
 export function mayHoldToken(text: string): boolean {
   return text.includes(MARK) || (text.includes("e+") && text.search(ENCODED_NUMBER) !== -1);
@@ -25,27 +28,22 @@ export function stringPieces(text: string): readonly StringPiece[] {
 }
 
 function markedPieces(text: string): readonly StringPiece[] {
-  const fragments = Tokenization.reverseString(text);
-  const { tokens } = fragments;
-  if (tokens.length === 0) return text === "" ? [] : [{ kind: "literal", text }];
-  const pieces: StringPiece[] = [];
-  let rest = text;
-  for (const token of tokens) {
-    const mark = token.toString();
-    const at = rest.indexOf(mark);
-    if (at > 0) pieces.push({ kind: "literal", text: rest.slice(0, at) });
-    pieces.push({ kind: "token", token });
-    rest = rest.slice(at + mark.length);
-  }
-  if (rest !== "") pieces.push({ kind: "literal", text: rest });
-  return pieces;
+  return piecesBetween(text, TOKEN, (mark) => Tokenization.reverseString(mark).tokens[0]);
 }
 
 function numberPieces(text: string): readonly StringPiece[] {
+  return piecesBetween(text, ENCODED_NUMBER, (mark) => Tokenization.reverseNumber(Number(mark)));
+}
+
+function piecesBetween(
+  text: string,
+  marks: RegExp,
+  tokenOf: (mark: string) => IResolvable | undefined,
+): readonly StringPiece[] {
   const pieces: StringPiece[] = [];
   let from = 0;
-  for (const match of text.matchAll(ENCODED_NUMBER)) {
-    const token = Tokenization.reverseNumber(Number(match[0]));
+  for (const match of text.matchAll(marks)) {
+    const token = tokenOf(match[0]);
     if (token === undefined) continue;
     if (match.index > from) pieces.push({ kind: "literal", text: text.slice(from, match.index) });
     pieces.push({ kind: "token", token });
