@@ -81,12 +81,12 @@ type ParsedBody =
   | { readonly kind: "empty"; readonly fault: string }
   | { readonly kind: "other"; readonly fault: string; readonly cause?: unknown };
 
+const utf8 = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 function parseObject(bytes: Uint8Array): ParsedBody {
   if (bytes.byteLength === 0) return { kind: "empty", fault: "is empty" };
   try {
-    const value: unknown = JSON.parse(
-      new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes),
-    );
+    const value: unknown = JSON.parse(utf8.decode(bytes));
     if (isObject(value)) return { kind: "object", object: value };
     return { kind: "other", fault: "is JSON, but not an object" };
   } catch (cause) {
