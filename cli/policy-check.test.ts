@@ -142,7 +142,26 @@ describe("cleanroomsml policy check", () => {
         (cause) => cause instanceof BadInput && message.test(cause.message),
       );
     }
-    await assert.rejects(check("{", { format: "sarif" }), BadInput);
+  });
+
+  it("tells people that a file is not JSON, and programs as a finding at its place; exit 2", async () => {
+    const text = '{\n  "Version": }';
+    await assert.rejects(check(text), (cause) => cause instanceof BadInput && /not JSON/.test(cause.message));
+    const json = await check(text, { format: "json" });
+    assert.equal(json.exit, 2);
+    const [finding, ...more] = JSON.parse(json.stdout).findings;
+    assert.deepEqual([finding.code, finding.line, finding.column, more], ["invalid-json", 2, 14, []]);
+    const sarif = await check(text, { format: "sarif" });
+    assert.equal(sarif.exit, 2);
+    const [result] = JSON.parse(sarif.stdout).runs[0].results;
+    assert.equal(result.ruleId, "invalid-json");
+    assert.deepEqual(
+      [
+        result.locations[0].physicalLocation.region.startLine,
+        result.locations[0].physicalLocation.region.startColumn,
+      ],
+      [2, 14],
+    );
   });
 
   it("takes all of them from the command line", function () {

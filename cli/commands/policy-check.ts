@@ -21,8 +21,9 @@ export interface PolicyCheckOptions {
 /**
  * `cleanroomsml policy check FILE`: prints each finding with its JSON path on standard output, as text, JSON or SARIF.
  *
- * @returns 0 a valid policy (the lint may have warned), 1 faults, or findings of the lint under `--lint error`
- * @throws {BadInput} the file cannot be read or is not JSON, or an option is off
+ * @returns 0 a valid policy (the lint may have warned), 1 faults, or findings of the lint under `--lint error`, 2 a file that is
+ *   not JSON, which the reports for programs (JSON, SARIF) say as a finding
+ * @throws {BadInput} the file cannot be read, an option is off, or people are to be told that it is not JSON
  */
 export async function checkPolicy(
   path: string,
@@ -33,11 +34,13 @@ export async function checkPolicy(
   const find = readOptions(options);
   const text = readPolicyFile(path);
   const faults = validatePolicy(text);
-  if (faults.some((fault) => fault.code === "invalid-json")) {
+  const isJson = !faults.some((fault) => fault.code === "invalid-json");
+  if (!isJson && report === textReport) {
     throw new BadInput(faultLines(`${path === "-" ? "Standard input" : path} is not JSON:`, faults));
   }
   const checked = findAll(path, text, find);
   print(report(checked));
+  if (!isJson) return 2;
   return checked.findings.some(({ level }) => level === "error") ? 1 : 0;
 }
 

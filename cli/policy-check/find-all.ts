@@ -65,7 +65,7 @@ export function findAll(file: string, text: string, options: FindOptions): Check
           path,
           message,
           advice: undefined,
-          ...place(path),
+          ...(sayingWhere(message) ?? place(path)),
         }),
       ),
       ...lint.map(
@@ -78,6 +78,14 @@ export function findAll(file: string, text: string, options: FindOptions): Check
       ),
     ],
   };
+}
+
+/** A text that is not JSON has no paths to be looked up; where reading ended is in the message. */
+function sayingWhere(message: string): Pick<Finding, "from" | "to"> | undefined {
+  const [, line, column] = /^Line (\d+), column (\d+): /.exec(message) ?? [];
+  if (line === undefined || column === undefined) return undefined;
+  const from = { line: Number(line), column: Number(column) };
+  return { from, to: from };
 }
 
 function positionAt(text: string, index: number): Position {

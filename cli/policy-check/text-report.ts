@@ -2,9 +2,9 @@ import type { CheckedPolicy } from "./find-all.js";
 
 /** For people: one line a finding, and a last one that says whether it is valid. */
 export function textReport({ valid, statements, length, findings }: CheckedPolicy): string {
-  const lines = findings.map(({ kind, level, code, path, message, advice }) => {
+  const lines = findings.map(({ level, code, path, message, advice }) => {
     const what = advice === undefined ? message : `${message} ${advice}`;
-    return `${kind === "lint" ? `${level}: ` : ""}${path}: ${what} [${code}]`;
+    return `${level}: ${path}: ${what} [${code}]`;
   });
   const lint = findings.filter(({ kind }) => kind === "lint").length;
   const said = lint === 0 ? "" : ` ${counted(lint, "finding")} of the lint.`;
