@@ -5,6 +5,7 @@ import { type ProviderSchema, providerSchema } from "./provider-config/schema.js
 import { type Environment, readSettings } from "./provider-config/settings.js";
 import { validateProviderConfig } from "./provider-config/validate-provider-config.js";
 import type { OpenRuntime } from "./runtime.js";
+import { warnOfOpenServer } from "./server/warn-of-open-server.js";
 import { configuredSession, type Session } from "./session.js";
 
 export interface ProviderOptions {
@@ -67,6 +68,7 @@ async function configure(
   const read = readSettings(config, environment);
   const lint = readLintSettings(config);
   if (read.kind === "unknown") return { kind: "unconfigured", unknownArguments: read.arguments, lint };
+  warnOfOpenServer(read.settings.server?.url, diagnostics);
   const runtime = await openRuntime({ settings: read.settings, version });
   // Asked here, once, rather than by every resource: a fault then ends the command with one error.
   const fault = await runtime.checkCredentials();
