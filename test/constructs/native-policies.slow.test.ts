@@ -17,11 +17,15 @@ import {
   PolicyStatement,
 } from "cleanroomsml-cdktf";
 import { type Project, startWorld, type World } from "../provider/support/terraform-project.js";
+import { addPolicies, assertArrived, drawnPolicies } from "./support/drawn-policies.js";
 
 const model = (name: string) =>
   `arn:aws:cleanrooms-ml:us-east-1:123456789012:configured-audience-model/${name}`;
 const PARTNER = "111122223333";
 const COLLABORATION = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
+const LANGUAGES = ["json", "hcl"] as const;
+const drawnModels = (language: string) =>
+  Array.from({ length: 20 }, (_, index) => model(`${language}${index}`));
 
 /** What trips JSON, HCL and CDKTF, in the one place of a policy where AWS takes any text. */
 const NASTY = `quote " backslash \\ \${aws:username} $\${x} %{ if true } \n é e\u0301 🌊 <&> $`;
@@ -31,7 +35,9 @@ describe("The constructs on our own provider", function () {
   let world: World;
   const outdir = mkdtempSync(join(tmpdir(), "cleanroomsml-native-"));
   before(async function () {
-    world = await startWorld(this, { models: ["whole", "statement", "text"].map(model) });
+    world = await startWorld(this, {
+      models: [...["whole", "statement", "text"].map(model), ...LANGUAGES.flatMap(drawnModels)],
+    });
   });
   after(async () => {
     rmSync(outdir, { recursive: true, force: true });
@@ -113,6 +119,22 @@ describe("The constructs on our own provider", function () {
     await importing.plan(0);
     await importing.terraform(["destroy", "-auto-approve"], 0);
   });
+
+  for (const language of LANGUAGES)
+    it(`make policies that are as they were meant, whatever is in them, in ${language}`, async () => {
+      const models = drawnModels(language);
+      const drawn = drawnPolicies(models.length);
+      let variables = {};
+      const project = await projectOf((stack) => {
+        variables = addPolicies(stack, drawn, models);
+      }, language);
+      project.write("terraform.tfvars.json", JSON.stringify(variables));
+      await project.apply(0);
+      await project.plan(0);
+      drawn.forEach((one, index) => {
+        assertArrived(world.emulator.control.policy(models[index] ?? "")?.text, one);
+      });
+    });
 
   it("make one statement, and look up what there is", async () => {
     const project = await projectOf((stack) => {
