@@ -9,7 +9,11 @@ const versions: Readonly<Record<string, string>> = own.devDependencies;
 export function packageJson(variant: Variant): Readonly<Record<string, unknown>> {
   const { library, name, namespace } = variant;
   const { version, description, license, engines, peerDependencies } = own;
-  const peers = { cdktf: { cdktf: peerDependencies.cdktf }, cdktn: { cdktn: "^0.24.0" } };
+  const peers = {
+    // CDKTF takes newer ones, too: who installs it today gets the newest.
+    cdktf: { cdktf: peerDependencies.cdktf, constructs: "^10.6.0" },
+    cdktn: { cdktn: "^0.24.0", constructs: peerDependencies.constructs },
+  };
   return {
     name,
     version,
@@ -28,7 +32,7 @@ export function packageJson(variant: Variant): Readonly<Record<string, unknown>>
     types: "lib/index.d.ts",
     files: ["lib", ".jsii", "API.md", "NOTICE"],
     publishConfig: { access: "public", provenance: true },
-    peerDependencies: { ...peers[library], constructs: peerDependencies.constructs },
+    peerDependencies: peers[library],
     // jsii wants the lowest versions that the peers may have.
     devDependencies: { [library]: versions[library], constructs: "10.6.0" },
     jsii: {

@@ -68,7 +68,10 @@ for (const variant of VARIANTS)
           dependencies: undefined,
         },
       );
+      // Where the library takes the newest constructs, as `npm install cdktf constructs` brings them, so do we.
+      const ranges = { cdktf: "^10.6.0", cdktn: ">=10.6.0 <10.8.0" };
       assert.deepEqual(Object.keys(peerDependencies), [variant.library, "constructs"]);
+      assert.equal(peerDependencies.constructs, ranges[variant.library]);
       assert.deepEqual(Object.keys(jsii.targets), ["python", "java", "go", "dotnet"]);
     });
 
