@@ -4,11 +4,13 @@ import { copyFileSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { lintPolicy } from "@cleanroomsml/core/lint";
 import { CDKTF } from "../../provider/constructs/build/variant.js";
 import { languageOrSkip } from "../../provider/constructs/languages/language-or-skip.js";
 import { madeOrSkip } from "../../provider/constructs/languages/made-or-skip.js";
 import { pythonWith } from "../../provider/constructs/languages/python-with.js";
 import { run } from "../../provider/constructs/languages/run.js";
+import { assertSnapshot } from "../../test/constructs/support/snapshot.js";
 import { COLLABORATION, model } from "../../test/provider/support/configuration.js";
 import { startWorld, type World } from "../../test/provider/support/terraform-project.js";
 
@@ -41,10 +43,16 @@ describe("examples/cdktf-python", function () {
       },
       requiresProviders: true,
     });
-    project.write("cdk.tf.json", readFileSync(join(folder, "cdktf.out/stacks/partners/cdk.tf.json"), "utf8"));
+    const synthesised = readFileSync(join(folder, "cdktf.out/stacks/partners/cdk.tf.json"), "utf8");
+    const { terraform, ...rest } = JSON.parse(synthesised);
+    const { required_providers } = terraform;
+    assertSnapshot({ ...rest, terraform: { required_providers } }, "cdktf-python.partners.json");
+    project.write("cdk.tf.json", synthesised);
     await project.terraform(["init"], 0);
     await project.apply(0);
-    const applied = JSON.parse(world.emulator.control.policy(arn)?.text ?? "{}");
+    const text = world.emulator.control.policy(arn)?.text ?? "{}";
+    assert.deepEqual(lintPolicy(text, { configuredAudienceModelArn: arn }), []);
+    const applied = JSON.parse(text);
     assert.deepEqual(
       applied.Statement.map(({ Sid, Principal }: { Sid: string; Principal: unknown }) => [Sid, Principal]),
       [

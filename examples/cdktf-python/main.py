@@ -13,6 +13,9 @@ from constructs import Construct
 
 MODEL = "arn:aws:cleanrooms-ml:us-east-1:123456789012:configured-audience-model/lookalikes"
 
+# The jobs that partners start belong to the model's account, in its region.
+JOBS = "arn:aws:cleanrooms-ml:us-east-1:123456789012:audience-generation-job/*"
+
 
 class Partners(TerraformStack):
     """The policy of one model, by the provider cleanroomsml."""
@@ -60,7 +63,7 @@ class Partners(TerraformStack):
                     )
                 ],
                 actions=["cleanrooms-ml:StartAudienceGenerationJob"],
-                resources=[model.configured_audience_model_arn],
+                resources=[model.configured_audience_model_arn, JOBS],
                 conditions=[
                     PolicyCondition(
                         test="StringEquals",

@@ -66,6 +66,7 @@ describe("the page from HCL to constructs", function () {
       join(folder, "page.ts"),
       `import { App, TerraformStack } from "cdktf";
 ${block(page, "ts imports")}
+console.warn = (warning) => { throw new Error(warning); };
 class Page extends TerraformStack {
   constructor(app: App) {
     super(app, "page");
