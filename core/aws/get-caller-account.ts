@@ -6,6 +6,7 @@ import { setHeaders } from "./call/headers.js";
 import { retrying } from "./call/retrying.js";
 import type { CleanRoomsMLClient } from "./clean-rooms-ml-client.js";
 import { configuredEndpoint } from "./configured-endpoint.js";
+import { wholeBody } from "./request-handler/whole-body.js";
 import type { SharedConfigOptions } from "./shared-config-options.js";
 
 /** An answer of STS that is an error; its name is STS's code, `InvalidClientTokenId`. */
@@ -57,7 +58,7 @@ export async function getCallerAccount(
       signed,
       signal === undefined ? {} : { abortSignal: signal },
     );
-    return read(response, await text(response));
+    return read(response, (await wholeBody(response)).toString());
   });
   return account;
 }
@@ -87,10 +88,4 @@ function read({ statusCode }: HttpResponse, xml: string): CallerAccount {
     element("Message") ?? `The answer is not one of AWS STS (HTTP ${statusCode}).`,
     statusCode,
   );
-}
-
-async function text({ body }: HttpResponse): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
 }

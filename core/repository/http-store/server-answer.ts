@@ -1,4 +1,5 @@
 import type { HttpResponse } from "@smithy/types";
+import { wholeBody } from "../../aws/request-handler/whole-body.js";
 
 /** What a problem document (RFC 9457) of the server says, as far as it is used. */
 export interface ServerProblem {
@@ -24,16 +25,9 @@ export interface ServerAnswer {
 const LARGEST_ANSWER = 4 * 1024 * 1024;
 
 /** Reads an answer to its end. */
-export async function readAnswer({ statusCode, headers, body }: HttpResponse): Promise<ServerAnswer> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  // Whole, or as it comes through a proxy.
-  for await (const chunk of body instanceof Uint8Array ? [body] : body) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > LARGEST_ANSWER) throw new Error(`The answer is larger than ${LARGEST_ANSWER} bytes.`);
-  }
-  const text = Buffer.concat(chunks).toString("utf8");
+export async function readAnswer(response: HttpResponse): Promise<ServerAnswer> {
+  const { statusCode, headers } = response;
+  const text = (await wholeBody(response, LARGEST_ANSWER)).toString();
   return { status: statusCode, headers, text, problem: problemOf(headers["content-type"] ?? "", text) };
 }
 
