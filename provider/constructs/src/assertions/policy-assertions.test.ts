@@ -55,6 +55,20 @@ for (const route of ["native", "restapi"] as const) {
       policies.hasNoPolicy(`${arn}-of-others`);
     });
 
+    it("take a PolicyStatement", () => {
+      const { stack, policy } = stackOf(route);
+      const account = new TerraformVariable(stack, "account", { type: "string" }).stringValue;
+      const statement = policy.grantStartAudienceGenerationJob({ accountIds: [account], collaborationId });
+      const policies = PolicyAssertions.fromStack(stack);
+      policies.hasStatement(arn, statement);
+      const other = new PolicyStatement({ sid: "Other" });
+      assert.throws(() => policies.hasStatement(arn, other), /The expected statement is none/);
+      assert.throws(
+        () => policies.hasStatement(arn, undefined),
+        /The expected statement is none: .*no JSON value/,
+      );
+    });
+
     it("show what differs", () => {
       const policies = PolicyAssertions.fromStack(stackOf(route).stack);
       const stranger = { ...partner, Principal: { AWS: ["444455556666"] } };
@@ -140,6 +154,17 @@ for (const route of ["native", "restapi"] as const) {
     });
   });
 }
+
+describe("PolicyAssertions", () => {
+  it("say that they know nothing of HCL", () => {
+    const stack = new TerraformStack(new App({ outdir: Testing.app().outdir, hclOutput: true }), "stack");
+    assert.throws(() => PolicyAssertions.fromStack(stack), /JSON only, and the app of stack writes HCL/);
+    assert.throws(
+      () => PolicyAssertions.fromSynthesized(String(Testing.synthHcl(stack))),
+      /^Error: What was synthesised is no JSON object\.$/,
+    );
+  });
+});
 
 describe("PolicyAssertions, statements that are managed on their own", () => {
   it("are a model's, too", () => {

@@ -10,6 +10,8 @@ import {
 } from "@cleanroomsml/core/policy";
 import { type TerraformStack, Testing } from "cdktf";
 import type { IConstruct } from "constructs";
+import { PolicyStatement } from "../policy-statement.js";
+import { writesHcl } from "../policy-text/hcl-template.js";
 import { resolveIn } from "../policy-text/resolve-in.js";
 import {
   type SynthesisedStatement,
@@ -32,9 +34,14 @@ export class PolicyAssertions {
   /**
    * Synthesises a stack, as `Testing.synth` does, but for errors, which are thrown.
    *
-   * @throws Error with what the stack's constructs call an error
+   * @throws Error with what the stack's constructs call an error, and for the stack of an app that writes HCL
    */
   public static fromStack(stack: TerraformStack): PolicyAssertions {
+    if (writesHcl(stack)) {
+      throw new Error(
+        `PolicyAssertions know the policies of apps that write JSON only, and the app of ${stack.node.path} writes HCL: leave out hclOutput, and SYNTH_HCL_OUTPUT, in tests.`,
+      );
+    }
     const json = Testing.synth(stack);
     const errors = said(stack, "@cdktf/error");
     if (errors.length > 0) throw new Error(`The stack has errors:\n${errors.join("\n")}`);
@@ -101,7 +108,7 @@ export class PolicyAssertions {
   }
 
   /**
-   * A model has this statement, an object or JSON, in its policy or as one that is managed on its own; others may be there, too.
+   * A model has this statement, a PolicyStatement, an object or JSON, in its policy or as one that is managed on its own; others may be there, too.
    */
   // biome-ignore lint/suspicious/noExplicitAny: jsii's word for JSON
   public hasStatement(configuredAudienceModelArn: string, statement: any): void {
@@ -163,12 +170,12 @@ export class PolicyAssertions {
   }
 
   private resolvedJson(value: unknown): string {
-    const resolved = this.resolved(value);
-    return typeof resolved === "string" ? resolved : JSON.stringify(resolved);
+    const resolved = this.resolved(value instanceof PolicyStatement ? value.toJson() : value);
+    return typeof resolved === "string" ? resolved : String(JSON.stringify(resolved));
   }
 
   private resolved(value: unknown): unknown {
-    if (this.scope === undefined) return value;
+    if (this.scope === undefined || value === undefined) return value;
     return resolveIn(this.scope, (context) => context.resolve(value));
   }
 }

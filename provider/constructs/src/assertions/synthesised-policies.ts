@@ -72,9 +72,17 @@ function restapiPolicy(resource: unknown): readonly SynthesisedPolicy[] {
 }
 
 function objectFrom(json: string): object {
-  const value: unknown = JSON.parse(json);
+  const value = parsed(json);
   if (typeof value !== "object" || value === null) throw new Error("What was synthesised is no JSON object.");
   return value;
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 function memberOf(value: unknown, name: string): unknown {
