@@ -142,7 +142,7 @@ export class Connection {
       };
       wait(answerMilliseconds, "No answer");
       if (signal?.aborted) {
-        onAbort();
+        this.#close(noteBeforeSending(abortError(signal.reason)));
         return;
       }
       signal?.addEventListener("abort", onAbort, { once: true });
@@ -206,9 +206,10 @@ export class Connection {
   }
 }
 
+/** Longer than this nobody relies on a connection without traffic: something on the way may have forgotten it. As Go does. */
+const longestKept = 90_000;
+
 /** A second early: a request that is under way when the server hangs up has an outcome that nobody knows. */
-function keptUntil(milliseconds: number | undefined): number {
-  return milliseconds === undefined
-    ? Number.POSITIVE_INFINITY
-    : performance.now() + Math.max(0, milliseconds - 1000);
+function keptUntil(milliseconds = longestKept): number {
+  return performance.now() + Math.max(0, Math.min(milliseconds, longestKept) - 1000);
 }

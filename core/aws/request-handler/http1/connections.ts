@@ -59,6 +59,12 @@ export class Connections {
   #giveBack(connection: Connection): void {
     if (!connection.usable) this.#drop(connection);
     else if (!this.#wake(connection)) this.#free.push(connection);
+    // The one that has been free for longest is let go when its time is over.
+    const [oldest] = this.#free;
+    if (oldest !== undefined && !oldest.usable) {
+      this.#free.shift();
+      this.#drop(oldest);
+    }
   }
 
   #drop(connection: Connection): void {
@@ -107,6 +113,10 @@ export class Connections {
 
   #turn(signal: AbortSignal | undefined): Promise<Connection | undefined> {
     return new Promise((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(noteBeforeSending(abortError(signal.reason)));
+        return;
+      }
       const end = () => {
         this.#waiting.delete(wake);
         signal?.removeEventListener("abort", onAbort);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer as createHttpServer, type Server as HttpServer, type RequestListener } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
@@ -78,6 +78,10 @@ describe("requests by HTTP/1.1", () => {
     );
   }
 
+  /** Resolves when the client has let go of all of them. */
+  const closed = (some: readonly Socket[]) =>
+    Promise.all(some.map((connection) => connection.destroyed || once(connection, "close")));
+
   const echo: RequestListener = async (request, response) => {
     const body = Buffer.concat(await request.toArray()).toString();
     response.end(`${request.method} ${request.url} ${body}`);
@@ -135,16 +139,23 @@ describe("requests by HTTP/1.1", () => {
   it("follow each other on one connection, and open others when there are more at a time, 50 at most", async () => {
     let now = 0;
     let most = 0;
+    let open = () => {};
+    // The first ones are kept until there are fifty of them.
+    let gate = Promise.resolve();
     await serve(async (request, response) => {
       now += 1;
       most = Math.max(most, now);
-      await sleep(5);
+      if (now === 50) open();
+      await gate;
       now -= 1;
       echo(request, response);
     });
     client();
     for (let i = 0; i < 5; i += 1) await ask();
     assert.equal(connections.length, 1);
+    gate = new Promise((resolve) => {
+      open = resolve;
+    });
     const said = await Promise.all(Array.from({ length: 200 }, (_, i) => ask(`/${i}`)));
     assert.deepEqual(
       said,
@@ -167,12 +178,18 @@ describe("requests by HTTP/1.1", () => {
   });
 
   it("that wait for a connection can be aborted", async () => {
-    await serve(() => {});
+    const asked = new EventEmitter();
+    let count = 0;
+    await serve(() => {
+      count += 1;
+      if (count === 50) asked.emit("all");
+    });
     const one = client();
     const controller = new AbortController();
+    const all = once(asked, "all");
     const hanging = Array.from({ length: 50 }, () => one.handle(requestTo("/")));
     const waiting = failure(one.handle(requestTo("/"), { abortSignal: controller.signal }));
-    await sleep(50);
+    await all;
     controller.abort();
     const error = await waiting;
     assert.equal(error.name, "AbortError");
@@ -188,7 +205,7 @@ describe("requests by HTTP/1.1", () => {
     client();
     await ask();
     connections[0]?.end();
-    await sleep(20);
+    await closed(connections);
     await ask();
     assert.equal(connections.length, 2);
     await say("HTTP/1.1 200 OK\r\ncontent-length: 0\r\nkeep-alive: timeout=1\r\n\r\n");
@@ -196,6 +213,23 @@ describe("requests by HTTP/1.1", () => {
     await ask();
     await ask();
     assert.equal(connections.length, 2);
+  });
+
+  it("do not use a connection again that has waited for long, and let it go", async () => {
+    await serve(echo);
+    client();
+    await Promise.all([ask(), ask(), ask()]);
+    assert.equal(connections.length, 3);
+    const { now } = performance;
+    performance.now = () => now.call(performance) + 90_000;
+    try {
+      for (let i = 0; i < 4; i += 1) await ask();
+    } finally {
+      performance.now = now;
+    }
+    assert.equal(connections.length, 4);
+    await closed(connections.slice(0, 3));
+    assert.equal(connections[3]?.destroyed, false);
   });
 
   it("do not use a connection again on which more came than was asked for", async () => {
@@ -214,7 +248,7 @@ describe("requests by HTTP/1.1", () => {
     );
     connections = [];
     assert.equal(await ask(), "a");
-    await sleep(50);
+    await closed(connections);
     assert.equal(await ask(), "a");
     assert.equal(connections.length, 2);
   });
@@ -256,14 +290,14 @@ describe("requests by HTTP/1.1", () => {
 
   it("an answer that comes slowly but steadily is waited for", async () => {
     await serve(async (_, response) => {
-      for (const part of ["a", "b", "c", "d", "e"]) {
+      for (const part of "abcdefghij") {
         response.write(part);
         await sleep(150);
       }
       response.end();
     });
-    client({ requestTimeout: 600, socketTimeout: 600 });
-    assert.equal(await ask(), "abcde");
+    client({ requestTimeout: 1200, socketTimeout: 1200 });
+    assert.equal(await ask(), "abcdefghij");
   });
 
   it("fail before they are sent when there is no connection in time", async () => {
@@ -283,19 +317,20 @@ describe("requests by HTTP/1.1", () => {
   });
 
   it("can be aborted while the connection is made, and while the answer is waited for", async () => {
-    await listen(createServer((socket) => socket.resume()));
+    // It hears a handshake or a request, and says nothing.
+    const heard = new EventEmitter();
+    await listen(createServer((socket) => socket.on("data", () => heard.emit("something"))));
     for (const protocol of ["https:", "http:"]) {
       const one = client();
       const controller = new AbortController();
       const asked = failure(one.handle(requestTo("/", { protocol }), { abortSignal: controller.signal }));
-      await sleep(30);
+      await once(heard, "something");
       controller.abort(new Error("enough"));
       const error = await asked;
       assert.equal(error.name, "AbortError");
       assert.equal(failedBeforeSending(error), protocol === "https:");
     }
-    await sleep(50);
-    assert(connections.every(({ readableEnded }) => readableEnded));
+    await closed(connections);
     const aborted = await failure(client().handle(requestTo("/"), { abortSignal: AbortSignal.abort() }));
     assert.equal(aborted.name, "AbortError");
   });
