@@ -164,6 +164,24 @@ describe("ConfiguredAudienceModelPolicy", () => {
     );
   });
 
+  it("writes a date the same, whether or not there are tokens beside it", () => {
+    for (const isKnown of [true, false]) {
+      const { stack, model } = stackWithModel();
+      const sid = isKnown ? "Until" : new TerraformVariable(stack, "sid", {}).stringValue;
+      const policy = new ConfiguredAudienceModelPolicy(stack, "Policy", { configuredAudienceModel: model });
+      policy.addStatements(
+        PolicyStatement.fromJson({
+          Sid: sid,
+          Condition: { DateLessThan: { "aws:CurrentTime": new Date("2027-01-01T00:00:00Z") } },
+        }),
+      );
+      assert.match(
+        String(argumentsOf(stack, "configured_audience_model_policy").policy),
+        /"DateLessThan":\{"aws:CurrentTime":"2027-01-01T00:00:00.000Z"\}/,
+      );
+    }
+  });
+
   it("takes statements that are added late, by a Lazy too", () => {
     const { stack, model } = stackWithModel();
     const accounts: string[] = [];

@@ -33,7 +33,9 @@ export function writeJson(value: unknown, context: IResolveContext, writer: Json
     });
     return `[${items.join(",")}]`;
   }
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  // What says itself how it is JSON, such as a Date, has no tokens in it.
+  if (typeof value !== "object" || value === null || "toJSON" in value)
+    return JSON.stringify(value) ?? "null";
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)
     .map(([key, member]) => {
