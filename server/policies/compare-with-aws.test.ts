@@ -112,6 +112,39 @@ describe("drift", () => {
     assert.equal(await noted(), "in-sync");
   });
 
+  describe("while a write is open whose server is gone", () => {
+    const intend = async (operation: "update" | "delete", policy: string | undefined) => {
+      const previousPolicyHash = await create();
+      const intent = { ...terraform, arn, operation, previousPolicyHash };
+      await one.ledger.intend({ ...intent, policy, canonicalPolicy: policy });
+    };
+    const look = async () => (await one.service.drift({ arn })).kind;
+
+    it("is not known where AWS holds what was to be written, in these words or others; nothing is noted", async () => {
+      await intend("update", partners);
+      await put(JSON.stringify(JSON.parse(partners), null, 4));
+      world.passLag();
+      assert.equal(await look(), "unsettled");
+      assert.equal(await noted(), undefined);
+    });
+
+    it("is not known where the policy was to be deleted, and is gone", async () => {
+      await intend("delete", undefined);
+      await world.emulator.control.deletePolicy(arnText);
+      world.passLag();
+      assert.equal(await look(), "unsettled");
+      assert.equal(await noted(), undefined);
+    });
+
+    it("is drift where AWS holds something else", async () => {
+      await intend("update", partners);
+      await put(partner.replace("111122223333", "999988887777"));
+      world.passLag();
+      assert.equal(ended(await one.service.drift({ arn }), "compared").state, "drifted");
+      assert.equal(await noted(), "drifted");
+    });
+  });
+
   it("is not noted when AWS cannot be read", async () => {
     await create();
     world.emulator.control.addFault({ kind: "access-denied" });

@@ -6,7 +6,7 @@ import {
   type ReadFailed,
   type StoredPolicy,
 } from "@cleanroomsml/core/repository";
-import type { PolicyVersion } from "../ledger/ledger.js";
+import type { OpenIntent, PolicyVersion } from "../ledger/ledger.js";
 import type { PolicyEnvironment } from "./policy-environment.js";
 import type { CallOptions, DriftResult } from "./policy-service.js";
 
@@ -27,13 +27,17 @@ export async function compareWithAws(
     if (read.kind === "failed") return read;
     const result = compared(expected, read.live);
     const differs = result.state === "drifted" || result.state === "absent";
-    if (differs && nth < comparisons) {
+    if (differs) {
       const open = await ledger.openIntents(arn);
-      if (open.length > 0) await pause(times.rereading);
-      const after = await ledger.current(arn);
-      if (open.length > 0 || after?.version !== expected.version) {
-        expected = after;
-        continue;
+      if (nth < comparisons) {
+        if (open.length > 0) await pause(times.rereading);
+        const after = await ledger.current(arn);
+        if (open.length > 0 || after?.version !== expected.version) {
+          expected = after;
+          continue;
+        }
+      } else if (open.some((intent) => accountsFor(intent, result.actual))) {
+        return { kind: "unsettled", arn };
       }
     }
     const at = new Date(now()).toISOString();
@@ -41,6 +45,14 @@ export async function compareWithAws(
     await ledger.observeDrift(arn, { state, policyHash: actual?.policyHash, at }, expected.version);
     return result;
   }
+}
+
+/** Whether what AWS holds may well be what a write of this ledger left whose outcome is not known yet. */
+function accountsFor({ arn, policy }: OpenIntent, actual: StoredPolicy | undefined): boolean {
+  if (policy === undefined || actual === undefined) return policy === actual?.policy;
+  return equivalentPolicies(policy, actual.policy, {
+    partition: configuredAudienceModelArnParts(arn).partition,
+  });
 }
 
 async function readNow(

@@ -117,6 +117,11 @@ export type DeleteResult =
 
 export type DriftResult =
   | { readonly kind: "unknown-to-ledger" }
+  /**
+   * AWS holds something else than the ledger's last version, and it is what an open intent wanted: the server that wrote it has not
+   * noted it yet, or was killed. Settled when its lease is over, 30 s after its last sign of life.
+   */
+  | { readonly kind: "unsettled"; readonly arn: ConfiguredAudienceModelArn }
   | {
       readonly kind: "compared";
       readonly state: "in-sync" | "equivalent" | "drifted" | "absent";

@@ -101,10 +101,10 @@ export const operations = [
     scope: "read",
     summary: "Compares the ledger's last version with AWS, now",
     description:
-      "`in-sync`: the same hash. `equivalent`: another hash, the same meaning. `drifted`: another meaning; `diff` is from the ledger's to AWS's. `absent`: AWS has none.",
+      "`in-sync`: the same hash. `equivalent`: another hash, the same meaning. `drifted`: another meaning; `diff` is from the ledger's to AWS's. `absent`: AWS has none. 503 `write-not-settled` while AWS holds what a write of this server wanted whose outcome is not noted yet.",
     parameters: ["arn"],
     answers: { 200: { description: "The comparison", schema: "Drift" } },
-    problems: [404, 422, 502],
+    problems: [404, 422, 502, 503],
   },
 ] as const satisfies readonly Operation[];
 
