@@ -132,7 +132,7 @@ export function createPolicyRepository(options: PolicyRepositoryOptions): Policy
     delete: (input) =>
       runOperation(environment, "delete", input, (operation) => deletePolicy(operation, input)),
     modelPresence: (input) => runOperation(environment, "read", input, modelPresence),
-    readLive: (input) => runOperation(environment, "read", input, readLive),
+    readLive: (input) => runOperation(environment, "read", input, (operation) => readLive(operation, input)),
     readStatement: (input) =>
       runOperation(environment, "read", input, (operation) => readStatement(operation, input)),
     createStatement: (input) =>

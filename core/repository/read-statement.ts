@@ -4,15 +4,19 @@ import type { Operation } from "./operation.js";
 import type { ReadFailed } from "./outcomes.js";
 import { policyOfStatement, viewStatement } from "./statement-in-policy.js";
 import type { StatementReadOutcome } from "./statement-outcomes.js";
-import type { LiveRead, ReadStatementInput } from "./statement-repository.js";
+import type { LiveInput, LiveRead, ReadStatementInput } from "./statement-repository.js";
 import { meansTheSame, unclear } from "./write-statement.js";
 
 /** The policy as it is. */
-export async function readLive(operation: Operation): Promise<LiveRead | ReadFailed> {
+export async function readLive(
+  operation: Operation,
+  { explainAbsence }: Pick<LiveInput, "explainAbsence">,
+): Promise<LiveRead | ReadFailed> {
   const answer = await operation.get();
-  return answer.kind === "failure"
-    ? { kind: "failed", arn: operation.arn, error: answer.error }
-    : { kind: "live", live: answer.value };
+  if (answer.kind === "failure") return { kind: "failed", arn: operation.arn, error: answer.error };
+  const live = answer.value;
+  if (live !== "absent") return { kind: "live", live, model: "exists" };
+  return { kind: "live", live, model: explainAbsence ? await modelPresence(operation) : "unknown" };
 }
 
 /** What has become of one statement, whatever has become of the others. */
@@ -22,14 +26,12 @@ export async function readStatement(
 ): Promise<StatementReadOutcome> {
   const { arn, equivalence } = operation;
   const { sid, stored } = input;
-  const read =
-    input.live === undefined ? await readLive(operation) : ({ kind: "live", live: input.live } as const);
+  const read = input.read ?? (await readLive(operation, input));
   if (read.kind === "failed") return read;
   const { live } = read;
   const view = viewStatement(live, sid);
   if (view.kind === "no-policy" || live === "absent") {
-    const model = input.explainAbsence ? await modelPresence(operation) : "unknown";
-    return { kind: "absent", arn, sid, policy: undefined, model };
+    return { kind: "absent", arn, sid, policy: undefined, model: read.model };
   }
   if (view.kind === "absent") return { kind: "absent", arn, sid, policy: live, model: "exists" };
   if (view.kind !== "there") return unclear(view, operation, sid) ?? unknownView();

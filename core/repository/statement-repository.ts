@@ -1,5 +1,5 @@
 import type { Live } from "./operation.js";
-import type { Confirmation, ReadFailed } from "./outcomes.js";
+import type { Confirmation, ModelPresence, ReadFailed } from "./outcomes.js";
 import type { CallOptions } from "./policy-repository.js";
 import type {
   StatementCreateOutcome,
@@ -16,8 +16,8 @@ export interface StatementOptions extends Omit<CallOptions, "ignoreServiceManage
 export interface ReadStatementInput extends StatementOptions {
   /** JSON text of the statement that the caller holds; left out at import. */
   readonly stored?: string | undefined;
-  /** The policy as `readLive` has just given it, where several of its statements are read at once. */
-  readonly live?: Live | undefined;
+  /** What `readLive` has just given, where several statements of the policy are read at once. */
+  readonly read?: LiveRead | undefined;
   /** When there is no policy, ask whether the model exists (one call more, and a permission more). Default false. */
   readonly explainAbsence?: boolean | undefined;
 }
@@ -51,11 +51,16 @@ export interface DeleteStatementInput extends WriteStatementOptions {
   readonly expected: string;
 }
 
-export interface LiveInput extends Omit<CallOptions, "ignoreServiceManagedStatements"> {}
+export interface LiveInput extends Omit<CallOptions, "ignoreServiceManagedStatements"> {
+  /** When there is no policy, ask whether the model exists (one call more, and a permission more). Default false. */
+  readonly explainAbsence?: boolean | undefined;
+}
 
 export interface LiveRead {
   readonly kind: "live";
   readonly live: Live;
+  /** `unknown` where nobody asked. */
+  readonly model: ModelPresence;
 }
 
 export interface ConfirmInput extends Omit<CallOptions, "ignoreServiceManagedStatements">, KnownLive {}

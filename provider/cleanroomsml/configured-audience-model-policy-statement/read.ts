@@ -46,8 +46,7 @@ export async function readStatementResource(
     arn,
     sid,
     stored: isImported ? undefined : statementOf(state),
-    live: read.live,
-    explainAbsence: true,
+    read,
     signal: call.signal,
     timeoutMilliseconds,
   });

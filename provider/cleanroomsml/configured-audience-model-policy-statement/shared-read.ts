@@ -28,7 +28,7 @@ export function sharedRead(
     running.served.add(key);
     return running.outcome;
   }
-  const outcome = repository.readLive({ arn, signal, timeoutMilliseconds });
+  const outcome = repository.readLive({ arn, explainAbsence: true, signal, timeoutMilliseconds });
   reads.set(arn, { outcome, begun: now, served: new Set([key]) });
   return outcome;
 }

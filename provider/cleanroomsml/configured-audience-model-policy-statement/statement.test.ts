@@ -373,6 +373,19 @@ describe("a statement of a policy, over the protocol", () => {
       assert.deepEqual(runtime.calls, ["get", "get"]);
     });
 
+    it("of many statements of a policy that is gone asks for the model once, too", async () => {
+      const { runtime, client } = await connect();
+      const states = await Promise.all(["A", "B", "C"].map((sid) => create(client, config({ sid }))));
+      runtime.policies.delete(MODEL);
+      runtime.calls.length = 0;
+      const reads = await Promise.all(states.map((state) => client.readResource(TYPE, { state })));
+      assert.deepEqual(
+        reads.map(({ newState }) => newState),
+        [null, null, null],
+      );
+      assert.deepEqual(runtime.calls, ["get", "modelExists"]);
+    });
+
     it("is an error where a Sid stands twice, the policy is malformed, or AWS throttles", async () => {
       const { runtime, client } = await connect();
       const state = await create(client, config());
