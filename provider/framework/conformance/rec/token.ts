@@ -24,6 +24,8 @@ export const token: EphemeralResource<typeof tokenSchema, World> = {
   async close() {},
 };
 
+/** No further away than a Date can tell, however much is asked for: an invalid one is a bug of the provider. */
 function inSeconds(seconds: number): Date {
-  return new Date(Date.now() + seconds * 1000);
+  const century = 100 * 365 * 24 * 3600;
+  return new Date(Date.now() + Math.max(-century, Math.min(seconds, century)) * 1000);
 }
