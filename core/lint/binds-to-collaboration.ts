@@ -5,7 +5,7 @@ export const COLLABORATION_KEY = "cleanrooms-ml:CollaborationId";
 
 /** Whether a clause is about the collaboration at all. */
 export function isAboutCollaboration({ key }: ConditionClause): boolean {
-  return key === COLLABORATION_KEY || foldCase(key) === foldCase(COLLABORATION_KEY);
+  return foldCase(key) === foldCase(COLLABORATION_KEY);
 }
 
 /**

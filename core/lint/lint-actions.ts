@@ -22,9 +22,7 @@ function knownActions(): ReadonlySet<string> {
 /** Whether a statement is about the action that partners need. */
 export function namesSharedAction({ action, notAction }: Statement): boolean {
   const named = (patterns: readonly string[]) =>
-    patterns.some(
-      (pattern) => pattern === SHARED_ACTION || matchesPattern(foldCase(pattern), foldCase(SHARED_ACTION)),
-    );
+    patterns.some((pattern) => matchesPattern(foldCase(pattern), foldCase(SHARED_ACTION)));
   return action === undefined ? notAction !== undefined && !named(notAction) : named(action);
 }
 
@@ -53,7 +51,6 @@ function lintAction(
   name: string,
   index: number,
 ): readonly LintFinding[] {
-  if (name === SHARED_ACTION) return [];
   const folded = foldCase(name);
   if (folded === foldCase(SHARED_ACTION)) return [];
   const found = (code: LintFinding["code"], message: string, advice: string): readonly LintFinding[] => [
