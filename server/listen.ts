@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createSecureServer, type ServerOptions as SecureServerOptions } from "node:https";
+import { isLoopback } from "@cleanroomsml/core/aws/is-loopback";
 import { answerClientErrors } from "./answer-client-errors.js";
 import { type Connections, trackConnections } from "./connections.js";
 import type { ServerOptions } from "./server-options.js";
@@ -41,10 +42,6 @@ export function refuseOpenHttp({ host = "127.0.0.1", tls, insecureHttp }: Server
     `On ${host} others on the network could read tokens and policies. Give a certificate (--tls-cert and --tls-key), ` +
       "or say --insecure-http if something in front of this server ends TLS.",
   );
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 /** @throws {ServerStartError} */
