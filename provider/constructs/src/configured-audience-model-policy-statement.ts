@@ -11,6 +11,7 @@ import type { PolicyStatement } from "./policy-statement.js";
 import { jsonText, literalText } from "./policy-text/json-text.js";
 import { isLiteral } from "./policy-text/text-template.js";
 import { checkAtSynthesis, type Remark } from "./remarks.js";
+import { timeoutsOf } from "./timeouts.js";
 
 /** In whose policy statements are, and how they are treated. */
 export interface StatementOfModelProps extends TerraformMetaArguments {
@@ -62,18 +63,12 @@ export class ConfiguredAudienceModelPolicyStatement extends Construct {
     this.props = props;
     const { configuredAudienceModelArn: arn } = props.configuredAudienceModel;
     const sid = this.sid();
-    const timeouts = {
-      create: props.createTimeout,
-      read: props.readTimeout,
-      update: props.updateTimeout,
-      delete: props.deleteTimeout,
-    };
     this.resource = new Binding(this, "Resource", {
       ...metaArguments(props),
       configuredAudienceModelArn: arn,
       sid: literalText(sid),
       statementJson: jsonText(() => ({ ...props.statement.toJson(), Sid: undefined }), this),
-      timeouts: Object.values(timeouts).every((timeout) => timeout === undefined) ? undefined : timeouts,
+      timeouts: timeoutsOf(props),
     });
     if (props.importExisting === true) this.resource.importFrom(`${arn}#${sid}`, props.provider);
     writesPolicy(this, arn, sid);

@@ -1,10 +1,8 @@
 import { type IResolvable, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
-import {
-  ConfiguredAudienceModelPolicy,
-  type ConfiguredAudienceModelPolicyTimeouts,
-} from "./generated/index.js";
-import type { HeldPolicy, IPolicyBackend, PolicySettings, PolicyToHold } from "./policy-backend.js";
+import { ConfiguredAudienceModelPolicy } from "./generated/index.js";
+import type { HeldPolicy, IPolicyBackend, PolicyToHold } from "./policy-backend.js";
+import { timeoutsOf } from "./timeouts.js";
 import { withoutUndefined } from "./without-undefined.js";
 
 /** Our own provider: `cleanroomsml_configured_audience_model_policy`. What is taken when no backend is named. */
@@ -29,12 +27,6 @@ export class NativeBackend implements IPolicyBackend {
       },
     };
   }
-}
-
-function timeoutsOf(settings: PolicySettings): ConfiguredAudienceModelPolicyTimeouts | undefined {
-  const { createTimeout: create, readTimeout: read, updateTimeout: update, deleteTimeout: del } = settings;
-  if ((create ?? read ?? update ?? del) === undefined) return undefined;
-  return { create, read, update, delete: del };
 }
 
 /** A string that is nothing but a token, and the token. */
