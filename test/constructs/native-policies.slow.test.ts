@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { type TerraformStack, TerraformVariable } from "cdktf";
 import {
   CleanroomsmlProvider,
   ConfiguredAudienceModel,
@@ -18,12 +18,12 @@ import {
 } from "cleanroomsml-cdktf";
 import { type Project, startWorld, type World } from "../provider/support/terraform-project.js";
 import { addPolicies, assertArrived, drawnPolicies } from "./support/drawn-policies.js";
+import { LANGUAGES, type Language, projectOfStack, stackIn } from "./support/stack-in-language.js";
 
 const model = (name: string) =>
   `arn:aws:cleanrooms-ml:us-east-1:123456789012:configured-audience-model/${name}`;
 const PARTNER = "111122223333";
 const COLLABORATION = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
-const LANGUAGES = ["json", "hcl"] as const;
 const drawnModels = (language: string) =>
   Array.from({ length: 20 }, (_, index) => model(`${language}${index}`));
 
@@ -47,19 +47,12 @@ describe("The constructs on our own provider", function () {
   /** A project that holds this stack, initialised. */
   async function projectOf(
     fill: (stack: TerraformStack) => void,
-    language: "json" | "hcl" = "json",
+    language: Language = "json",
   ): Promise<Project> {
-    const stack = new TerraformStack(new App({ outdir, hclOutput: language === "hcl" }), "stack");
+    const stack = stackIn(language, outdir);
     new CleanroomsmlProvider(stack, "cleanroomsml", { region: "us-east-1", lint: "off" });
     fill(stack);
-    const project = await world.project("", {
-      requiresProviders: true,
-      environment: { AWS_ENDPOINT_URL_CLEANROOMSML: world.emulator.url },
-    });
-    if (language === "hcl") project.write("cdk.tf", String(Testing.synthHcl(stack)));
-    else project.write("cdk.tf.json", Testing.synth(stack));
-    await project.terraform(["init"], 0);
-    return project;
+    return projectOfStack(world, stack, language);
   }
 
   function only(project: Project, type: string): Readonly<Record<string, unknown>> {

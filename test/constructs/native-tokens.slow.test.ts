@@ -4,13 +4,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-  App,
   TerraformCount,
   TerraformIterator,
   TerraformOutput,
-  TerraformStack,
+  type TerraformStack,
   TerraformVariable,
-  Testing,
   Token,
 } from "cdktf";
 import {
@@ -27,6 +25,7 @@ import {
   PolicyStatement,
 } from "cleanroomsml-cdktf";
 import { type Project, startWorld, type World } from "../provider/support/terraform-project.js";
+import { LANGUAGES, projectOfStack, stackIn } from "./support/stack-in-language.js";
 
 const account = "arn:aws:cleanrooms-ml:us-east-1:123456789012";
 const model = (name: string) => `${account}:configured-audience-model/${name}`;
@@ -47,7 +46,7 @@ const statement = (sid: string, arn: string) => ({
 /** Declares a variable of this value. */
 type Declare = (value: unknown, type?: string) => TerraformVariable;
 
-for (const language of ["json", "hcl"] as const)
+for (const language of LANGUAGES)
   describe(`Values that Terraform finds out, in ${language}`, function () {
     this.timeout(240_000);
     let world: World;
@@ -61,21 +60,15 @@ for (const language of ["json", "hcl"] as const)
     });
 
     async function projectOf(fill: (stack: TerraformStack, declare: Declare) => void): Promise<Project> {
-      const stack = new TerraformStack(new App({ outdir, hclOutput: language === "hcl" }), "stack");
+      const stack = stackIn(language, outdir);
       const variables: Record<string, unknown> = {};
       fill(stack, (value, type = "string") => {
         const name = `v${Object.keys(variables).length}`;
         variables[name] = value;
         return new TerraformVariable(stack, name, { type });
       });
-      const project = await world.project("", {
-        requiresProviders: true,
-        environment: { AWS_ENDPOINT_URL_CLEANROOMSML: world.emulator.url },
-      });
-      if (language === "hcl") project.write("cdk.tf", String(Testing.synthHcl(stack)));
-      else project.write("cdk.tf.json", Testing.synth(stack));
+      const project = await projectOfStack(world, stack, language);
       project.write("terraform.tfvars.json", JSON.stringify(variables));
-      await project.terraform(["init"], 0);
       return project;
     }
 

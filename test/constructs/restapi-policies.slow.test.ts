@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, TerraformStack, Testing } from "cdktf";
 import { RestApiBackend } from "cleanroomsml-cdktf";
 import { runTerraform, type TerraformProgram } from "terraform-plugin-framework-ts/testing/terraform";
 import { terraformOrSkip } from "../../provider/framework/testing/terraform-or-skip.js";
 import { type RunningRestapi, startRunningServer } from "../../server/restapi/testing/running-server.js";
 import { actingRestapiProvider } from "../restapi/support/restapi-provider.js";
 import { addPolicies, assertArrived, drawnPolicies } from "./support/drawn-policies.js";
+import { LANGUAGES, stackIn, synthesise } from "./support/stack-in-language.js";
 
 const COUNT = 20;
 const models = (language: string) =>
@@ -34,12 +34,9 @@ describe("Policies by the restapi route", function () {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   });
 
-  for (const language of ["json", "hcl"] as const)
+  for (const language of LANGUAGES)
     it(`arrive as the JSON meant, whatever is in them, in ${language}`, async () => {
-      const stack = new TerraformStack(
-        new App({ outdir: join(folder, "cdktf.out"), hclOutput: language === "hcl" }),
-        "stack",
-      );
+      const stack = stackIn(language, join(folder, "cdktf.out"));
       const backend = new RestApiBackend(stack, "Server", { uri: server.url });
       const drawn = drawnPolicies(COUNT);
       const variables = addPolicies(stack, drawn, models(language), backend);
@@ -47,8 +44,7 @@ describe("Policies by the restapi route", function () {
       const { environment } = await actingRestapiProvider(program);
       const directory = join(folder, language);
       mkdirSync(directory);
-      if (language === "hcl") writeFileSync(join(directory, "cdk.tf"), String(Testing.synthHcl(stack)));
-      else writeFileSync(join(directory, "cdk.tf.json"), Testing.synth(stack));
+      synthesise(stack, language, (name, text) => writeFileSync(join(directory, name), text));
       writeFileSync(
         join(directory, "terraform.tfvars.json"),
         JSON.stringify({ ...variables, token: server.token }),
