@@ -1,5 +1,6 @@
 /** The text with everything that would not print written as an escape, `\u001b` or `\u{e0001}`. */
 export function escapeUnprintable(text: string): string {
+  if (!/[^ -~]/.test(text)) return text;
   return text.replace(unprintable(), (character) => {
     const digits = (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
     return digits.length === 4 ? `\\u${digits}` : `\\u{${digits}}`;

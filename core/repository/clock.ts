@@ -1,3 +1,5 @@
+import { monotonicNow } from "../monotonic-now.js";
+
 /** Time, as the repository needs it; replaced in tests. */
 export interface Clock {
   /** Milliseconds; only differences count. */
@@ -16,7 +18,7 @@ export interface Deadline {
 
 /** The machine's monotonic clock. */
 export const systemClock: Clock = {
-  now: () => performance.now(),
+  now: monotonicNow,
   sleep: (milliseconds, signal) =>
     new Promise((resolve) => {
       if (signal.aborted) return resolve();

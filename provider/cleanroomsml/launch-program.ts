@@ -27,7 +27,7 @@ interface ProviderProgram {
 /** What every process that does work loads. */
 const needed = ["plugin.cjs", "provider.cjs", "aws-runtime.cjs"];
 
-/** The parent of the last process that was asked for nothing but schemas. */
+/** The parent of the last process that was asked for schemas. */
 const SCHEMAS_READ_BY = "schemas-read-by";
 
 /** Runs run.ts, bundled as plugin.cjs, through the compile cache; it loads the other files later. */
@@ -48,20 +48,20 @@ export function launchProgram({ build, files, ...where }: BuiltProgram): void {
   const loaded = cache.load("plugin.cjs");
   if (!isProgram(loaded)) throw new Error("plugin.cjs is not what was built");
   program = loaded;
-  // The first process of a command is asked for schemas only; it leaves word to those that its parent starts next. A guess: a
+  // The first process of a command is asked for schemas; it leaves word to those that its parent starts next. A guess: a
   // process that is wrong loads the provider a little later, or in vain.
   const parent = `${process.ppid}`;
   const early = cache.left(SCHEMAS_READ_BY) === parent;
-  if (!early)
-    process.once("exit", () => {
-      if (!cache.has("provider.cjs")) cache.leave(SCHEMAS_READ_BY, parent);
-    });
+  let left = false;
   program.run({
     early,
     note: (operation) => cache.note(operation),
     prepared(method) {
       const name = `${method}.bin`;
       if (!files.includes(name)) return undefined;
+      // While Terraform reads the answer.
+      if (!early && !left) setImmediate(() => cache.leave(SCHEMAS_READ_BY, parent));
+      left = true;
       return where.contentOf?.(name) ?? readFileSync(join(where.directory, name));
     },
   });

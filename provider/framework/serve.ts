@@ -27,7 +27,7 @@ export interface ServeOptions {
    */
   readonly prepared?: PreparedAnswers;
   /**
-   * Whether the provider is loaded while Terraform connects. Default: when there are no prepared answers. With them it is
+   * Whether the provider is loaded as soon as Terraform connects. Default: when there are no prepared answers. With them it is
    * loaded by the first call that needs it, which then waits for it: say true where such a call is likely.
    */
   readonly early?: boolean;
@@ -81,19 +81,32 @@ async function run(
       ...(tls === undefined || prepared === undefined ? {} : { prepared }),
     });
     const endings = tls === undefined ? debugEndings(provider, log) : pluginEndings(provider, log);
-    if (tls === undefined || early) await provider.load();
-    accept = openConnections({
+    if (tls === undefined) await provider.load();
+    const serveOn = openConnections({
       services: pluginServices(provider, endings.shutdown),
       log,
       onConnected: endings.connected,
       onDisconnected: endings.disconnected,
       ...(tls === undefined ? {} : { tls }),
     });
+    accept = (socket) => {
+      serveOn(socket);
+      if (early) afterTheFirstFlight(() => void provider.load());
+    };
     for (const socket of waiting.splice(0)) accept(socket);
   } catch (error) {
     log.error("connections could not be opened. This is a bug in the provider", { error });
     process.exit(1);
   }
+}
+
+/**
+ * Calls something when the server's part of a TLS handshake that is about to begin has gone out: the client then verifies and
+ * signs, with a key that takes it a millisecond, and this process would wait. The client speaks as soon as it is connected: what
+ * it says is there by the next turn of the loop. If it is not, nothing is lost but that millisecond.
+ */
+function afterTheFirstFlight(work: () => void): void {
+  setImmediate(() => setImmediate(work));
 }
 
 /** Loads the provider, and all of the framework that answers its calls. */

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
+import { lightModules } from "./light-modules.js";
 
 /** A file of the bundle that is named, and does not follow from an `import()`. */
 export interface BundleFile {
@@ -129,7 +130,7 @@ async function join(file: string, chunks: readonly string[], all: Chunks): Promi
     bundle: true,
     write: false,
     format: "cjs",
-    plugins: [fromChunks(file, all)],
+    plugins: [lightModules, fromChunks(file, all)],
   });
   const [output] = outputFiles ?? [];
   if (output === undefined) throw new Error(`esbuild gave no output for ${file}`);

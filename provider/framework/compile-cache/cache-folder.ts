@@ -50,7 +50,8 @@ export function cacheFolder(path: string, user: number | undefined): CacheFolder
     },
     writeNote(name, text) {
       try {
-        if (isOurs()) replaceFile(notePath(path, name), Buffer.from(text));
+        // Not put in its place at once, as what matters is: half a hint is none.
+        if (isOurs()) writeFileSync(notePath(path, name), text, { mode: 0o600 });
       } catch {
         // It was a hint for the next process.
       }

@@ -1,6 +1,5 @@
 import { isAscii } from "node:buffer";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { Module } from "node:module";
 import { dirname } from "node:path";
 import { Script } from "node:vm";
 
@@ -32,7 +31,7 @@ export function compileFile(path: string, cachedData: Buffer | undefined, conten
 /** Runs a compiled file as Node does, `require.cache` included, and gives its exports. */
 export function runFile(path: string, script: Script, require: NodeJS.Require): unknown {
   const run: ModuleFunction = script.runInThisContext();
-  const module = new Module(path);
+  const module = new (moduleClass(require))(path);
   module.filename = path;
   require.cache[path] = module;
   try {
@@ -43,6 +42,16 @@ export function runFile(path: string, script: Script, require: NodeJS.Require): 
     if (!module.loaded) delete require.cache[path];
   }
   return module.exports;
+}
+
+/** Node's `Module`. Through `node:module` it comes with the loader of ES modules and source maps, 0.2 ms. */
+function moduleClass({ main }: NodeJS.Require): new (id: string) => NodeModule {
+  const known: unknown = main?.constructor;
+  return isModuleClass(known) ? known : process.getBuiltinModule("node:module").Module;
+}
+
+function isModuleClass(value: unknown): value is new (id: string) => NodeModule {
+  return typeof value === "function" && value.name === "Module";
 }
 
 /**

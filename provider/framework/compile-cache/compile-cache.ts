@@ -95,11 +95,6 @@ export class CompileCache {
     this.#writeIfNeeded();
   }
 
-  /** Whether a file was loaded. */
-  has(name: string): boolean {
-    return this.#options.require.cache[join(this.#options.directory, name)] !== undefined;
-  }
-
   /** What an earlier process has left with {@link leave}: a hint, never to be relied on. */
   left(name: string): string | undefined {
     return this.#folder?.readNote(name);
