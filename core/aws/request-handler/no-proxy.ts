@@ -22,12 +22,19 @@ export function parseNoProxy(list: string): Bypass {
   };
 }
 
-const loopback = new BlockList();
-loopback.addSubnet("127.0.0.0", 8, "ipv4");
-loopback.addAddress("::1", "ipv6");
-
 function isLoopback(host: string): boolean {
-  return host === "localhost" || inBlock(loopback, host);
+  return host === "localhost" || inBlock(loopbackAddresses(), host);
+}
+
+let loopback: BlockList | undefined;
+
+/** Made where there is a proxy: the first list of a process takes 0.3 ms. */
+function loopbackAddresses(): BlockList {
+  if (loopback !== undefined) return loopback;
+  loopback = new BlockList();
+  loopback.addSubnet("127.0.0.0", 8, "ipv4");
+  loopback.addAddress("::1", "ipv6");
+  return loopback;
 }
 
 function rule(entry: string): Bypass {
