@@ -372,11 +372,13 @@ describe("a provider function", () => {
       returns: types.string,
       run: ({ arguments: [a] }) => a,
     });
-    const client = await createTestClient(providerOf({ "not-good": twice }));
+    const mixed = providerFunction({ parameters: [], returns: types.map(types.dynamic), run: () => ({}) });
+    const client = await createTestClient(providerOf({ "not-good": twice, mixed }));
     const { diagnostics } = await client.getProviderSchema();
     assert.deepEqual(
       diagnostics.map(({ detail }) => detail.split("failed: ")[1]?.split(".\n")[0]),
       [
+        "the function mixed: its result is a collection with a dynamic type in it, where every element must have one type",
         "the function not-good: its name is no identifier",
         "the function not-good: two parameters are named a",
         'the function not-good: the parameter name "b c" is no identifier',

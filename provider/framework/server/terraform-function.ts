@@ -5,6 +5,7 @@ import {
   type FunctionMessage,
   StringKind,
 } from "../protocol/generated/tfplugin6.js";
+import { typeFaults } from "../schema/checks/type-faults.js";
 import { typeConstraint } from "../values/type-constraint.js";
 
 const name = /^[a-z_][a-z0-9_]*$/i;
@@ -34,6 +35,8 @@ export function checkFunction(functionName: string, definition: ProviderFunction
     if (seen.has(one.name)) faults.push(`two parameters are named ${one.name}`);
     seen.add(one.name);
   }
+  // An argument may well have such a type: Terraform gives its elements one.
+  faults.push(...typeFaults(definition.returns, "its result"));
   return faults;
 }
 

@@ -4,6 +4,7 @@ import { isDynamicValue } from "./is-dynamic-value.js";
 import { MsgpackWriter } from "./msgpack-writer.js";
 import { writeNumber } from "./numbers.js";
 import { attributeOf, objectTable } from "./object-table.js";
+import { checkElementTypes } from "./one-element-type.js";
 import { inSetOrder } from "./set-order.js";
 import { typeConstraint } from "./type-constraint.js";
 import { Unknown } from "./unknown.js";
@@ -116,6 +117,7 @@ function writeTuple(elementTypes: readonly ValueType[], value: unknown, writer: 
 function writeMap(elementType: ValueType, value: unknown, writer: MsgpackWriter): void {
   const map = asRecord(value);
   const keys = Object.keys(map);
+  if (keys.length === 0) refuseOtherKinds(map);
   if (keys.length > 1) keys.sort();
   writer.writeMapHeader(keys.length);
   for (const key of keys) {
@@ -131,7 +133,9 @@ function writeMap(elementType: ValueType, value: unknown, writer: MsgpackWriter)
 function writeObject(type: ObjectType, value: unknown, writer: MsgpackWriter): void {
   const object = asRecord(value);
   const { names, types, encodedNames, indexes, delicate } = objectTable(type);
-  for (const name of Object.keys(object)) {
+  const given = Object.keys(object);
+  if (given.length === 0) refuseOtherKinds(object);
+  for (const name of given) {
     if (!indexes.has(name)) throw new ValueError(`the schema has no attribute "${name.slice(0, 200)}"`);
   }
   const { length } = names;
@@ -153,6 +157,7 @@ function writeDynamic(value: unknown, writer: MsgpackWriter): void {
   writer.writeArrayHeader(2);
   writer.writeBinary(Buffer.from(JSON.stringify(typeConstraint(value.type))));
   write(value.type, value.value, writer);
+  checkElementTypes(value.type, value.value);
 }
 
 function asArray(value: unknown): readonly unknown[] {
@@ -163,6 +168,13 @@ function asArray(value: unknown): readonly unknown[] {
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   if (!isRecord(value)) throw new ValueError(`expected an object, got ${describe(value)}`);
   return value;
+}
+
+/** A Map, a Date, a promise that nobody waited for: they look like an object with nothing in it. */
+function refuseOtherKinds(object: Readonly<Record<string, unknown>>): void {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  if (prototype !== Object.prototype && prototype !== null)
+    throw new ValueError(`expected a plain object, got ${describe(object)}`);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

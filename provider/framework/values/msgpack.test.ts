@@ -138,6 +138,57 @@ describe("MessagePack values", () => {
     );
   });
 
+  it("that are no plain objects are refused, where they look like one with nothing in it", () => {
+    for (const other of [new Map([["a", "b"]]), new Date(), Promise.resolve({ a: "b" })]) {
+      for (const type of [types.map(types.string), types.object({ a: types.string })]) {
+        assert.throws(
+          () => encodeMsgpack(type, other),
+          new RegExp(`expected a plain object, got ${other.constructor.name}`),
+        );
+      }
+    }
+    class Tags {
+      readonly a = "b";
+    }
+    for (const fitting of [new Tags(), Object.assign(Object.create(null), { a: "b" })])
+      assert.deepEqual(roundTrip(types.map(types.string), fitting), { a: "b" });
+    assert.deepEqual(roundTrip(types.map(types.string), Object.create(null)), {});
+  });
+
+  it("that bring a collection of several types along are refused: Terraform panics on them", () => {
+    const [text, flag] = [
+      { type: types.string, value: "a" },
+      { type: types.bool, value: true },
+    ];
+    const many = types.list(types.dynamic);
+    const inObject = (a: unknown) => ({ type: types.object({ a: types.dynamic }), value: { a } });
+    const mixed: [ValueType, unknown][] = [
+      [many, [text, null, flag]],
+      [types.set(types.dynamic), [text, flag]],
+      [types.map(types.dynamic), { a: text, b: flag }],
+      [types.object({ a: many }), { a: [text, flag] }],
+      [types.tuple([types.bool, many]), [true, [text, flag]]],
+      [many, [inObject(text), inObject(null)]],
+      [types.list(many), [[text], [flag]]],
+    ];
+    for (const [type, value] of mixed)
+      assert.throws(
+        () => encodeMsgpack(types.dynamic, { type, value }),
+        /expected elements of one type, got/,
+      );
+    const fine: [ValueType, unknown][] = [
+      [many, []],
+      [many, [text, null, UNKNOWN, { type: types.string, value: null }]],
+      [many, [inObject(text), null, inObject({ type: types.string, value: null })]],
+      [types.tuple([types.dynamic, types.dynamic]), [text, flag]],
+      [types.object({ a: types.dynamic, b: types.dynamic }), { a: text, b: flag }],
+    ];
+    for (const [type, value] of fine) {
+      const dynamic = { type, value };
+      assert.ok(equalValues(types.dynamic, roundTrip(types.dynamic, dynamic), dynamic));
+    }
+  });
+
   it("believe no length before the bytes for it are there", () => {
     assert.throws(() => decodeMsgpack(types.list(types.bool), hex("dd ff ff ff ff")), /ends too early/);
     assert.throws(() => decodeMsgpack(types.string, hex("db ff ff ff ff")), /ends too early/);

@@ -1,3 +1,4 @@
+import { collectsDynamic, holdsDynamic } from "../../types/holds-dynamic.js";
 import type { ValueType } from "../../types/value-type.js";
 import type { Attribute, Attributes, NestedAttributeType } from "../attribute.js";
 import type { Blocks } from "../block.js";
@@ -41,38 +42,6 @@ function isSound(type: ValueType | undefined): boolean {
       return (type.elementTypes ?? [undefined]).every(isSound);
     default:
       return true;
-  }
-}
-
-function collectsDynamic(type: ValueType): boolean {
-  switch (type.kind) {
-    case "list":
-    case "set":
-    case "map":
-      return holdsDynamic(type.elementType);
-    case "object":
-      return Object.values(type.attributeTypes).some(collectsDynamic);
-    case "tuple":
-      return type.elementTypes.some(collectsDynamic);
-    default:
-      return false;
-  }
-}
-
-function holdsDynamic(type: ValueType): boolean {
-  switch (type.kind) {
-    case "dynamic":
-      return true;
-    case "list":
-    case "set":
-    case "map":
-      return holdsDynamic(type.elementType);
-    case "object":
-      return Object.values(type.attributeTypes).some(holdsDynamic);
-    case "tuple":
-      return type.elementTypes.some(holdsDynamic);
-    default:
-      return false;
   }
 }
 
