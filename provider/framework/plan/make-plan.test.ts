@@ -126,6 +126,14 @@ describe("a plan", () => {
     assert.deepEqual((await plan(of, { name: UNKNOWN, size: 5 }, state)).replace, ["name"]);
   });
 
+  it("takes a null of some type for an argument that is not configured", async () => {
+    const any = attribute.dynamic({ optional: true, planModifiers: [requiresReplaceIfConfigured()] });
+    const of = schema({ attributes: { any } });
+    const text = (value: string | null) => ({ any: { type: types.string, value } });
+    assert.deepEqual((await plan(of, text("b"), text("a"))).replace, ["any"]);
+    assert.deepEqual((await plan(of, text(null), text("a"))).replace, []);
+  });
+
   it("runs modifiers within nested objects, with the objects that stand there in config and state", async () => {
     const of = schema({
       attributes: {

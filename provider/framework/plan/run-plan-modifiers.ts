@@ -4,6 +4,7 @@ import { features, type Member, type NestedNode, type ObjectNode } from "../sche
 import type { Values } from "../server/typed.js";
 import type { ValueType } from "../types/value-type.js";
 import { equalValues } from "../values/equal-values.js";
+import { isNullConfig } from "./is-null-config.js";
 import type { PlanInput, PlanOutput } from "./make-plan.js";
 import { nestedObjects, withNestedObjects } from "./nested-objects.js";
 
@@ -98,12 +99,13 @@ class ModifierRun {
     place: Place,
   ): Promise<unknown> {
     const { config, state, diagnostics, privateState } = this.#input;
+    const configValue = isNullConfig(type, place.config) ? null : place.config;
     let planValue = place.plan;
     let changed = state !== null && !equalValues(type, planValue, place.state);
     for (const modifier of modifiers) {
       const answer = modifier.modifyPlan({
         path,
-        configValue: place.config,
+        configValue,
         planValue,
         stateValue: place.state,
         isNew: place.isNew,

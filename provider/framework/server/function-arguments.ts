@@ -5,6 +5,7 @@ import type { Parameter } from "../function-parameter.js";
 import type { Logger } from "../log/logger.js";
 import { root } from "../path/path.js";
 import type { DynamicValue } from "../protocol/generated/tfplugin6.js";
+import { requestAt } from "../validators/request-at.js";
 import { fromDynamicValue } from "../values/dynamic-value.js";
 import { ValueError } from "../values/value-error.js";
 import { diagnosticText } from "./call-errors.js";
@@ -84,7 +85,9 @@ export async function validateArguments(
     const { type } = parameter;
     const path = root(parameter.name);
     for (const validator of parameter.validators)
-      await validator.validate({ path, configValue, type, config, diagnostics, clientCapabilities });
+      await validator.validate(
+        requestAt({ config, diagnostics, clientCapabilities }, path, configValue, type, false),
+      );
     for (const one of diagnostics.all) {
       if (one.severity === "warning")
         log.warn(one.summary, { detail: one.detail, parameter: parameter.name });

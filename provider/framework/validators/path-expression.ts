@@ -1,5 +1,6 @@
 import { Path, type PathStep } from "../path/path.js";
 import { isKnown } from "../values/unknown.js";
+import { configuredValue, withoutType } from "./configured-value.js";
 
 type ExpressionStep =
   | PathStep
@@ -78,9 +79,12 @@ export class PathExpression {
   matches(config: Readonly<Record<string, unknown>>, path: Path = new Path()): readonly PathMatch[] {
     let found: readonly PathMatch[] = [{ path: new Path(), value: config }];
     for (const step of this.from(path).steps) {
-      found = found.flatMap((match) => (isKnown(match.value) ? oneStep(match, step) : [match]));
+      found = found.flatMap((match) => {
+        const value = withoutType(match.value);
+        return isKnown(value) ? oneStep({ path: match.path, value }, step) : [{ path: match.path, value }];
+      });
     }
-    return found;
+    return found.map((match) => ({ path: match.path, value: configuredValue(match.value) }));
   }
 
   toString(): string {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { attribute } from "../schema/attribute.js";
 import { block } from "../schema/block.js";
 import { schema } from "../schema/schema.js";
+import { types } from "../types/index.js";
 import { UNKNOWN } from "../values/unknown.js";
 import * as rules from "./config-validators.js";
 import {
@@ -130,6 +131,63 @@ describe("validators between attributes", () => {
       assert.deepEqual(await judge(of, config), []);
     const capabilities = { writeOnlyAttributesAllowed: false };
     assert.deepEqual(await judge(of, { password: "x" }, { capabilities }), []);
+  });
+});
+
+describe("a rule about dynamic arguments", () => {
+  const dynamic = (...validators: readonly Validator<unknown>[]) =>
+    attribute.dynamic({ optional: true, validators });
+  const [nothing, later, something] = [null, UNKNOWN, "x"].map((value) => ({ type: types.string, value }));
+
+  it("takes a null or unknown value that has a type for what it is", async () => {
+    const pair = schema({
+      attributes: { a: dynamic(conflictsWith("b"), alsoRequires("c")), b: dynamic(), c: dynamic() },
+      configValidators: [rules.conflicting("b", "c")],
+    });
+    const fine = [
+      { a: nothing, b: something },
+      { a: later, b: something },
+      { a: something, b: nothing, c: something },
+      { a: something, b: later, c: something },
+      { a: something, c: later },
+    ];
+    for (const config of fine) assert.deepEqual(await judge(pair, config), []);
+    assert.deepEqual(await judge(pair, { a: something, b: something, c: nothing }), [
+      "error a: Invalid Attribute Combination",
+      "error a: Invalid Attribute Combination",
+    ]);
+  });
+
+  it("finds what stands in them", async () => {
+    const of = schema({
+      attributes: { a: text(alsoRequires(matchRoot("d").atName("x").atListIndex(0))), d: dynamic() },
+    });
+    const d = (x: unknown) => ({
+      type: types.object({ x: types.dynamic }),
+      value: { x: { type: types.list(types.string), value: [x] } },
+    });
+    assert.deepEqual(await judge(of, { a: "a", d: d("x") }), []);
+    assert.deepEqual(await judge(of, { a: "a", d: d(UNKNOWN) }), []);
+    for (const without of [
+      d(null),
+      { type: types.object({ x: types.dynamic }), value: { x: null } },
+      nothing,
+    ])
+      assert.deepEqual(await judge(of, { a: "a", d: without }), ["error a: Invalid Attribute Combination"]);
+  });
+
+  it("leaves users' own objects alone, whatever their attributes are named", async () => {
+    const target = attribute.singleNested({
+      optional: true,
+      attributes: {
+        type: attribute.object({ optional: true, attributeTypes: { kind: types.string } }),
+        value: text(),
+      },
+      validators: [conflictsWith("other")],
+    });
+    const of = schema({ attributes: { target, other: text() } });
+    const config = { target: { type: { kind: "pod" }, value: null }, other: "x" };
+    assert.deepEqual(await judge(of, config), ["error target: Invalid Attribute Combination"]);
   });
 });
 

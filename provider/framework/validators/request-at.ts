@@ -1,5 +1,6 @@
 import type { Path } from "../path/path.js";
 import type { ValueType } from "../types/value-type.js";
+import { configuredValue } from "./configured-value.js";
 import type { ConfigValidatorRequest, ValidatorRequest } from "./validator.js";
 
 /** Member by member: spreading the request takes as long as the rest of a validation. */
@@ -10,5 +11,6 @@ export function requestAt<T>(
   type: ValueType,
   sensitive: boolean,
 ): ValidatorRequest<T> {
-  return { config, clientCapabilities, diagnostics, path, configValue, type, sensitive };
+  const value = type.kind === "dynamic" ? configuredValue(configValue) : configValue;
+  return { config, clientCapabilities, diagnostics, path, configValue: value, type, sensitive };
 }
