@@ -239,6 +239,10 @@ describe("the test client", () => {
     await assert.rejects(client.callFunction("join", []), /Not enough arguments: join takes at least 1/);
     await assert.rejects(client.callFunction("roll", [1]), /Too many arguments: roll takes 0/);
     await assert.rejects(client.callFunction("roll", []), /inconsistent result: roll is not pure/);
+    await assert.rejects(
+      client.callFunction("join", ["-", "a", 2]),
+      /^Error: argument parts: expected a string, got number$/,
+    );
     await assert.rejects(client.callFunction("toString", []), /the provider has no function toString/);
   });
 

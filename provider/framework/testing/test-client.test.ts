@@ -281,6 +281,37 @@ describe("a data source", () => {
   });
 });
 
+describe("a value that does not fit the schema", () => {
+  it("is refused with its place, whatever it was for", async () => {
+    const { client } = await configured();
+    const name = "a";
+    const misfits: readonly (readonly [RegExp, () => Promise<unknown>])[] = [
+      [
+        /^Error: rules\[0\]\.port: expected .*, got string$/,
+        () => client.apply("test_thing", { config: { name, rules: [{ port: "80" }] } }),
+      ],
+      [
+        /^Error: tags\["x"\]: expected a string, got number$/,
+        () => client.planResourceChange("test_thing", { config: { name }, prior: { name, tags: { x: 1 } } }),
+      ],
+      [
+        /^Error: name: expected a string, got boolean$/,
+        () => client.readDataSource("test_thing", { name: true }),
+      ],
+      [
+        /^ValueError: the schema has no attribute "nam"$/,
+        () => client.validateResourceConfig("test_thing", { nam: name }),
+      ],
+    ];
+    for (const [message, misfit] of misfits) {
+      await assert.rejects(misfit(), (error) => {
+        assert.match(String(error), message);
+        return true;
+      });
+    }
+  });
+});
+
 describe("values on their way through a provider", () => {
   it("stay exact: big and tiny numbers, dynamic values, odd map keys", async () => {
     const { client } = await configured();

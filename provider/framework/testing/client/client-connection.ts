@@ -22,7 +22,9 @@ import {
 import { ProviderServer } from "../../server/provider-server.js";
 import type { Values } from "../../server/typed.js";
 import { dynamicType } from "../../types/dynamic-type.js";
+import type { ValueType } from "../../types/value-type.js";
 import { fromDynamicValue, toDynamicValue } from "../../values/dynamic-value.js";
+import { ValueError } from "../../values/value-error.js";
 import { isValues } from "../consistency/value-shapes.js";
 import { silentLogger } from "../silent-logger.js";
 import type { TestDiagnostic } from "../test-diagnostic.js";
@@ -107,14 +109,14 @@ export class ClientConnection {
 
   /** A value of a schema, as the message has it; null: there is none. */
   encode(schema: Schema, values: Values | null): DynamicValue {
-    return toDynamicValue(objectTypeOf(schema), values);
+    return encoded(objectTypeOf(schema), values);
   }
 
   encodeIdentity(typeName: string, values: Values | null | undefined): ResourceIdentityData | undefined {
     if (values === null || values === undefined) return undefined;
     const schema = this.identitySchema(typeName);
     const blank = Object.fromEntries(Object.keys(schema.attributes).map((name) => [name, null]));
-    return { identityData: toDynamicValue(identityTypeOf(schema), { ...blank, ...values }) };
+    return { identityData: encoded(identityTypeOf(schema), { ...blank, ...values }) };
   }
 
   decodeIdentity(typeName: string, message: ResourceIdentityData | undefined): Values | undefined {
@@ -143,10 +145,21 @@ export class ClientConnection {
   }
 }
 
+/** What a test hands over, as the message has it. What does not fit is said with its path: a configuration may be large. */
+export function encoded(type: ValueType, value: unknown, of?: string): DynamicValue {
+  try {
+    return toDynamicValue(type, value);
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    const place = [of, `${error.path}`].filter((one) => one !== undefined && one !== "").join(" ");
+    throw place === "" ? error : new Error(`${place}: ${error.message}`, { cause: error });
+  }
+}
+
 function encodedMeta(schema: Schema | undefined, values: Values | undefined): DynamicValue {
   if (values === undefined) return toDynamicValue(dynamicType, null);
   if (schema === undefined) throw new Error("the provider has no metaSchema");
-  return toDynamicValue(objectTypeOf(schema), completed(schema, values));
+  return encoded(objectTypeOf(schema), completed(schema, values));
 }
 
 /** A configuration in which what is left out is null. */
@@ -161,7 +174,8 @@ export async function found<T extends object>(all: Kinds<T>, kind: string, name:
   return one;
 }
 
-export const noBytes = new Uint8Array(0);
+// Said, because TypeScript before 5.7 cannot read the type that is inferred.
+export const noBytes: Uint8Array = new Uint8Array(0);
 
 export function hasError(diagnostics: readonly TestDiagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === "error");

@@ -2,12 +2,12 @@ import type { ProviderFunction } from "../../function.js";
 import type { Parameter } from "../../function-parameter.js";
 import * as protocol from "../../protocol/generated/tfplugin6.js";
 import type { ValueType } from "../../types/value-type.js";
-import { fromDynamicValue, toDynamicValue } from "../../values/dynamic-value.js";
+import { fromDynamicValue } from "../../values/dynamic-value.js";
 import { equalValues } from "../../values/equal-values.js";
 import { UNKNOWN } from "../../values/unknown.js";
 import { hasUnknown } from "../consistency/inconsistent-result.js";
 import type { FunctionOutcome } from "../results.js";
-import { type ClientConnection, found } from "./client-connection.js";
+import { type ClientConnection, encoded, found } from "./client-connection.js";
 
 /**
  * Calls a function as Terraform does: it refuses null where a parameter does not allow it, and does not call the
@@ -28,7 +28,9 @@ export async function callFunction(
   }
   const request = {
     name,
-    arguments: parameters.map(({ type }, index) => toDynamicValue(type, values[index])),
+    arguments: parameters.map(({ name: parameter, type }, index) =>
+      encoded(type, values[index], `argument ${parameter}`),
+    ),
   };
   const first = await call(client, definition.returns, request);
   const second = await call(client, definition.returns, request);
