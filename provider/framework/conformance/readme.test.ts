@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { differences } from "./differences.js";
 
 const framework = new URL("../", import.meta.url);
 
@@ -47,6 +48,12 @@ describe("the README on conformance", () => {
 });
 
 describe("the framework's README", () => {
+  it("lists every difference from Go's framework that a recorded call shows", () => {
+    const readme = readFileSync(new URL("README.md", framework), "utf8");
+    const list = readme.slice(readme.indexOf("## Where it answers")).replace(/\s+/g, " ");
+    for (const { name } of differences) assert.ok(list.includes(name), name);
+  });
+
   it("names files that exist as the proof of what works", () => {
     const readme = readFileSync(new URL("README.md", framework), "utf8");
     const table = readme.slice(readme.indexOf("## What works"), readme.indexOf("## Where it answers"));
