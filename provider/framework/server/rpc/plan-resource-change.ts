@@ -11,6 +11,7 @@ import type { ModifyPlanRequest, ModifyPlanResult, Resource } from "../../resour
 import { objectNode } from "../../schema/object-node.js";
 import { objectTypeOf } from "../../schema/object-type-of.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
+import { equalValues } from "../../values/equal-values.js";
 import type { Caller } from "../caller.js";
 import { refuseChange, refuseFault, refuseUnknown } from "../identity-rules.js";
 import { PrivateData } from "../private-data.js";
@@ -62,7 +63,10 @@ export async function planResourceChange(
       const made = await planChange(server, resource, input, call);
       plannedState = toDynamicValue(objectTypeOf(resource.schema), made.plan, state, proposed);
       // Nothing that does not exist yet can be replaced.
-      if (state !== null) requiresReplace = withoutDoubles(made.requiresReplace);
+      if (state !== null) {
+        requiresReplace = withoutDoubles(made.requiresReplace);
+        if (requiresReplace.length === 0) refuseUpdate(resource, made.plan, state, call);
+      }
     }
     refuseFault(call);
     if (state !== null) {
@@ -137,6 +141,20 @@ async function modifyPlan(
     call.defer(error.reason);
     return undefined;
   }
+}
+
+/** A change in place of what cannot be changed so: better said now than when half of a plan is applied. */
+function refuseUpdate(resource: Resource, plan: Values, state: Values, call: RunningCall): void {
+  if (resource.update !== undefined || call.deferral !== undefined || call.diagnostics.hasError) return;
+  const changed = objectNode(resource.schema).members.filter(
+    ({ name, type }) => !equalValues(type, plan[name], state[name]),
+  );
+  if (changed.length === 0) return;
+  const names = changed.map(({ name }) => `"${name}"`).join(", ");
+  call.bug(
+    `a change of ${names} is planned and the resource has no update, so every argument that can change must ` +
+      "require replacement.",
+  );
 }
 
 /** Sent by Terraform from 1.16 on, in the plan that an apply makes again. */
