@@ -3,6 +3,7 @@ import type { ReadDataSource_Request, ReadDataSource_Response } from "../../prot
 import { objectTypeOf } from "../../schema/object-type-of.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
 import { UNKNOWN } from "../../values/unknown.js";
+import { describe } from "../../values/value-error.js";
 import type { Caller } from "../caller.js";
 import { reportUnknown, withoutUnknown } from "../known-state.js";
 import type { ProviderServer } from "../provider-server.js";
@@ -30,7 +31,9 @@ export async function readDataSource(
     const read: unknown = await dataSource.read({ config: view<"known-config">(config) }, call);
     if (call.diagnostics.hasError) return;
     if (!isValues(read)) {
-      call.bug("read returned nothing.");
+      call.bug(
+        `read returned ${describe(read)}, and no object. Where there is nothing to be found, it adds an error.`,
+      );
       return;
     }
     const state = withoutUnknown(type, await keepEquivalent(type, config, read), (path) =>

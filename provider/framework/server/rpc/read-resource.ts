@@ -6,6 +6,7 @@ import type {
 } from "../../protocol/generated/tfplugin6.js";
 import { objectTypeOf } from "../../schema/object-type-of.js";
 import { toDynamicValue } from "../../values/dynamic-value.js";
+import { describe } from "../../values/value-error.js";
 import type { Caller } from "../caller.js";
 import { identityAfter } from "../identity-rules.js";
 import { reportUnknown, withoutUnknown } from "../known-state.js";
@@ -43,7 +44,7 @@ export async function readResource(
       return;
     }
     if (!isValues(read)) {
-      call.bug("read returned no state; null means that the resource is gone.");
+      call.bug(`read returned ${describe(read)}, and no plain object; null means that the resource is gone.`);
       return;
     }
     const state = withoutUnknown(type, await keepEquivalent(type, prior, read), (path) =>
