@@ -62,11 +62,15 @@ export function debugEndings(calls: RunningCalls, log: Logger): Endings {
  * A promise that nobody waits for must not take a running apply, and with it the state, down: the fault is in the
  * log, and the process goes on.
  */
-function surviveStrayErrors(log: Logger): void {
+export function surviveStrayErrors(log: Logger): void {
+  let logMayBreak = false;
   process.on("unhandledRejection", (error) => {
     log.error("a promise was rejected and nobody waited for it. This is a bug in the provider", { error });
   });
   process.on("uncaughtException", (error) => {
+    // When nobody reads the log any more, to write it is such an error too, which must not be logged in its turn: without end.
+    if (!logMayBreak) process.stderr.on("error", () => {});
+    logMayBreak = true;
     log.error("an error was thrown outside any call. This is a bug in the provider", { error });
   });
 }
