@@ -61,6 +61,7 @@ describe("the npm package terraform-plugin-framework-ts", function () {
         target: "es2022",
         module: "nodenext",
         strict: true,
+        declaration: true,
         outDir: "out",
         types: ["node"],
         typeRoots: [join(root, "node_modules/@types")],

@@ -79,12 +79,19 @@ export {
   type UpdateRequest,
   type ValidateConfigRequest,
 } from "./resource.js";
-export { type Attribute, type AttributeOptions, type Attributes, attribute } from "./schema/attribute.js";
+export {
+  type Attribute,
+  type AttributeOptions,
+  type Attributes,
+  attribute,
+  type NestedAttributeType,
+} from "./schema/attribute.js";
 export {
   type Block,
   type BlockOptions,
   type Blocks,
   block,
+  type NoBlocks,
   type RepeatedBlockOptions,
 } from "./schema/block.js";
 export type { Presence } from "./schema/presence.js";
@@ -102,8 +109,12 @@ export {
   stateMover,
 } from "./state-mover.js";
 export { type StateUpgrader, stateUpgrader, type UpgradeStateRequest } from "./state-upgrader.js";
-export type { DynamicValue } from "./types/dynamic-type.js";
+export type { BoolType } from "./types/bool-type.js";
+export type { ListType, MapType, SetType } from "./types/collection-types.js";
+export type { DynamicType, DynamicValue } from "./types/dynamic-type.js";
 export { types } from "./types/index.js";
+export type { NumberType } from "./types/number-types.js";
+export type { ObjectType } from "./types/object-type.js";
 export {
   type CustomStringOptions,
   type CustomType,
@@ -111,6 +122,7 @@ export {
   type SemanticEqualityRequest,
 } from "./types/semantic-equality.js";
 export { type StringType, stringType } from "./types/string-type.js";
+export type { TupleType } from "./types/tuple-type.js";
 export type { KnownOf, PartialOf, ValueType } from "./types/value-type.js";
 export { validator } from "./validators/known-value.js";
 export {

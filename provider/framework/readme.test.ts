@@ -41,7 +41,7 @@ describe("the README of the framework", () => {
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
     writeFileSync(
       join(folder, "tsconfig.json"),
-      '{ "compilerOptions": { "target": "es2022", "module": "nodenext", "strict": true, "noEmit": true, "types": ["node"] } }',
+      '{ "compilerOptions": { "target": "es2022", "module": "nodenext", "strict": true, "declaration": true, "noEmit": true, "types": ["node"] } }',
     );
     symlinkSync(modules, join(folder, "node_modules"));
   });

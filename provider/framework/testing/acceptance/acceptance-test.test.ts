@@ -347,6 +347,25 @@ output "text" { value = data.test_thing.it.text }
         /no\/such\/main\.ts/,
       );
     });
+
+    it("when there is no such program", async () => {
+      await assert.rejects(
+        acceptanceTest({
+          provider: { address, program: "/no/such/program" },
+          terraform,
+          steps: [{ config: thingConfig() }],
+        }),
+        /^TypeError: program names \/no\/such\/program, and there is no such file: build it first$/,
+      );
+    });
+
+    it("when there are no steps, in JavaScript", async () => {
+      const untyped = JSON.parse('{ "steps": [] }');
+      await assert.rejects(
+        acceptanceTest({ provider: { address, provider: thingProvider().provider }, terraform, ...untyped }),
+        /^TypeError: steps holds none/,
+      );
+    });
   });
 
   it("shows no sensitive value in its own lines", async () => {

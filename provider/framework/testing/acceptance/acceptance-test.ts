@@ -49,6 +49,9 @@ export interface AcceptanceTest {
  */
 export async function acceptanceTest(test: AcceptanceTest): Promise<void> {
   const { terraform, signal } = test;
+  // Types say so; a test that runs nothing would pass.
+  if (!(test.steps.length > 0))
+    throw new TypeError("steps holds none: an acceptance test needs one at least");
   const program = findTerraform({
     environment: terraform === undefined ? process.env : { ...process.env, TF_ACC_TERRAFORM_PATH: terraform },
   });

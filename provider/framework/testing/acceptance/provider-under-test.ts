@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Provider } from "../../provider.js";
 import { type BundledProgram, bundleProgram } from "../bundle-program.js";
@@ -37,6 +38,8 @@ export async function provide(provider: ProviderUnderTest, folder: string): Prom
   }
   const copyFolder = "entry" in provider;
   const program = copyFolder ? (await bundleOf(pathOf(provider.entry))).path : pathOf(provider.program);
+  if (!existsSync(program))
+    throw new TypeError(`program names ${program}, and there is no such file: build it first`);
   const configuration = layOutMirror({
     folder,
     address,
