@@ -1,5 +1,3 @@
-import { monotonicNow } from "../monotonic-now.js";
-
 /** Time, as the repository needs it; replaced in tests. */
 export interface Clock {
   /** Milliseconds; only differences count. */
@@ -18,7 +16,7 @@ export interface Deadline {
 
 /** The machine's monotonic clock. */
 export const systemClock: Clock = {
-  now: monotonicNow,
+  now: () => performance.now(),
   sleep: (milliseconds, signal) =>
     new Promise((resolve) => {
       if (signal.aborted) return resolve();

@@ -1,4 +1,3 @@
-import { monotonicNow } from "@cleanroomsml/core/monotonic-now";
 import type { LiveRead, PolicyRepository, ReadFailed } from "@cleanroomsml/core/repository";
 import type { StatementTurn } from "./in-turn.js";
 
@@ -23,7 +22,7 @@ export function sharedRead(
   signal: AbortSignal,
 ): ReturnType<PolicyRepository["readLive"]> {
   const { reads } = session.statements;
-  const now = monotonicNow();
+  const now = performance.now();
   const running = reads.get(arn);
   if (running !== undefined && now - running.begun < LONGEST && !running.served.has(key)) {
     running.served.add(key);

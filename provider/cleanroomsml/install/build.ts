@@ -5,6 +5,7 @@ import { prepareAnswers } from "terraform-plugin-framework-ts/prepare-answers";
 import { awsProvider } from "../index.js";
 import manifest from "../package.json" with { type: "json" };
 import { type BundleFile, bundleFiles } from "./bundle-files.js";
+import { lightModules } from "./light-modules.js";
 
 /**
  * The provider as files that stand side by side: the program Terraform starts, which only launches, the provider, the AWS
@@ -66,6 +67,7 @@ export async function buildProvider(): Promise<ProviderBundle> {
     fileOfImported,
     esbuild,
     plugins: [besideCredentials],
+    modulePlugins: [lightModules],
   });
   const texts = [...bundled, [CREDENTIALS, await bundle("aws-credentials.ts")] as const];
   const digest = createHash("sha256");

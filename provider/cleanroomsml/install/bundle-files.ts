@@ -1,6 +1,5 @@
 import { basename } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
-import { lightModules } from "./light-modules.js";
 
 /** A file of the bundle that is named, and does not follow from an `import()`. */
 export interface BundleFile {
@@ -22,6 +21,8 @@ export interface BundleFilesOptions {
   readonly fileOfImported: (source: string) => string | undefined;
   readonly esbuild: BuildOptions;
   readonly plugins?: readonly Plugin[];
+  /** What has a say about modules of Node's and of others that stay outside. */
+  readonly modulePlugins?: readonly Plugin[];
 }
 
 type Outputs = Metafile["outputs"];
@@ -130,7 +131,7 @@ async function join(file: string, chunks: readonly string[], all: Chunks): Promi
     bundle: true,
     write: false,
     format: "cjs",
-    plugins: [lightModules, fromChunks(file, all)],
+    plugins: [...(options.modulePlugins ?? []), fromChunks(file, all)],
   });
   const [output] = outputFiles ?? [];
   if (output === undefined) throw new Error(`esbuild gave no output for ${file}`);

@@ -1,6 +1,5 @@
 import { connect as connectTcp, isIP, type Socket } from "node:net";
 import type { ConnectionOptions } from "node:tls";
-import { monotonicNow } from "../../../monotonic-now.js";
 import { abortError } from "../../abort-error.js";
 import type { Answer } from "./answer.js";
 import { AnswerReader } from "./answer-reader.js";
@@ -97,7 +96,7 @@ interface Exchange {
 export class Connection {
   readonly #socket: Socket;
   #exchange: Exchange | undefined;
-  /** A moment of {@link monotonicNow}, after which the server may be hanging up. */
+  /** A moment of `performance.now()`, after which the server may be hanging up. */
   #keptUntil = Number.POSITIVE_INFINITY;
   #closed = false;
 
@@ -111,7 +110,7 @@ export class Connection {
 
   /** It can carry a request now. */
   get usable(): boolean {
-    return !this.#closed && this.#exchange === undefined && monotonicNow() < this.#keptUntil;
+    return !this.#closed && this.#exchange === undefined && performance.now() < this.#keptUntil;
   }
 
   /**
@@ -212,5 +211,5 @@ const longestKept = 90_000;
 
 /** A second early: a request that is under way when the server hangs up has an outcome that nobody knows. */
 function keptUntil(milliseconds = longestKept): number {
-  return monotonicNow() + Math.max(0, Math.min(milliseconds, longestKept) - 1000);
+  return performance.now() + Math.max(0, Math.min(milliseconds, longestKept) - 1000);
 }
