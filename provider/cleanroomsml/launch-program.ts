@@ -52,7 +52,7 @@ export function launchProgram({ build, files, ...where }: BuiltProgram): void {
   // process that is wrong loads the provider a little later, or in vain.
   const parent = `${process.ppid}`;
   const early = cache.left(SCHEMAS_READ_BY) === parent;
-  let left = false;
+  let left = early;
   program.run({
     early,
     note: (operation) => cache.note(operation),
@@ -60,7 +60,7 @@ export function launchProgram({ build, files, ...where }: BuiltProgram): void {
       const name = `${method}.bin`;
       if (!files.includes(name)) return undefined;
       // While Terraform reads the answer.
-      if (!early && !left) setImmediate(() => cache.leave(SCHEMAS_READ_BY, parent));
+      if (!left) setImmediate(() => cache.leave(SCHEMAS_READ_BY, parent));
       left = true;
       return where.contentOf?.(name) ?? readFileSync(join(where.directory, name));
     },
